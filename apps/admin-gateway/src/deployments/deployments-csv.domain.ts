@@ -1,0 +1,42 @@
+import type { DeploymentView } from './deployment.view.js';
+
+const COLUMNS: Record<string, (deployment: DeploymentView) => unknown> = {
+  id: (d) => d.id,
+  kind: (d) => d.kind,
+  state: (d) => d.state,
+  project_id: (d) => d.project_id,
+  automation_version_id: (d) => d.automation_version_id,
+  version_label: (d) => d.version.version_label,
+  previous_version_id: (d) => d.previous_version_id,
+  actor: (d) => d.actor.email,
+  invoked_via: (d) => d.invoked_via,
+  reason: (d) => d.reason,
+  ref: (d) => d.ref,
+  commit_sha: (d) => d.commit_sha,
+  created_at: (d) => d.created_at.toISOString(),
+  finished_at: (d) => d.finished_at?.toISOString(),
+  duration_ms: (d) => d.finished_at && d.finished_at.getTime() - d.created_at.getTime(),
+  phases: (d) => d.phases.map(({ state, duration_ms }) => `${state} ${duration_ms ?? '?'} ms`).join('; '),
+  gates: (d) => d.gates.map(({ name, status, coverage }) => `${name} ${status}${coverage === null ? '' : ` ${coverage} %`}`).join('; '),
+  approved_by: (d) => approversOf(d).join('; '),
+  failure_code: (d) => d.failure?.code,
+  failure_detail: (d) => d.failure?.detail,
+  retry_of: (d) => d.retry_of,
+  trace_id: (d) => d.trace_id,
+};
+
+/** The deployments as RFC 4180 text with a header line. No cell is a formula to a spreadsheet that opens it. */
+export function deploymentsCsv(deployments: readonly DeploymentView[]): string {
+  const lines = deployments.map((deployment) => Object.values(COLUMNS).map((read) => cell(read(deployment))));
+  return [Object.keys(COLUMNS), ...lines].map((cells) => `${cells.join(',')}\r\n`).join('');
+}
+
+function approversOf({ approvals }: DeploymentView): string[] {
+  return approvals.filter(({ decision }) => decision === 'approved').map(({ by }) => by.email);
+}
+
+function cell(value: unknown): string {
+  const text = value === null || value === undefined ? '' : String(value as string | number);
+  const harmless = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+  return `"${harmless.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,98 @@
+import { AuthModule, type TokenVerifierConfig } from '@golive/auth';
+import { type Broker, DeadLetters, Outbox } from '@golive/messaging';
+import { HealthRegistry } from '@golive/observability';
+import { Database, Doorbell } from '@golive/persistence';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { AuditController } from './audit/audit.controller.js';
+import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
+import { DeploymentCommandsController } from './deployments/deployment-commands.controller.js';
+import { DeploymentDesk } from './deployments/deployment-desk.js';
+import { DeploymentStreams } from './deployments/deployment-streams.js';
+import { DeploymentWatch } from './deployments/deployment-watch.js';
+import { DeploymentsController } from './deployments/deployments.controller.js';
+import { VersionStatusController } from './deployments/version-status.controller.js';
+import { DriftController } from './drift/drift.controller.js';
+import { GithubHookController } from './hooks/github-hook.controller.js';
+import { GithubSignature } from './hooks/github-signature.js';
+import { FitPipe } from './http/fit.pipe.js';
+import { Mutations } from './http/mutations.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { RequestInterceptor } from './http/request.interceptor.js';
+import { TenantReads } from './http/tenant-reads.js';
+import { LifecycleEventsController } from './lifecycle-events/lifecycle-events.controller.js';
+import { NotificationsController } from './notifications/notifications.controller.js';
+import { OperationsController } from './operations/operations.controller.js';
+import { ProcessVersionsController } from './processes/process-versions.controller.js';
+import { ProcessesController } from './processes/processes.controller.js';
+import { PromotionsController } from './processes/promotions.controller.js';
+import { ResponseCacheController } from './processes/response-cache.controller.js';
+import { PoliciesController } from './policies/policies.controller.js';
+import { ProjectsController } from './projects/projects.controller.js';
+import { ReviewsController } from './reviews/reviews.controller.js';
+import { RollbackController } from './rollback/rollback.controller.js';
+import { VerificationController } from './verification/verification.controller.js';
+import { VersionsController } from './versions/versions.controller.js';
+
+/** What the gateway runs on, opened and closed by whoever starts it. */
+export interface GatewayParts {
+  db: Database;
+  doorbell: Doorbell;
+  broker: Broker;
+  health: HealthRegistry;
+  watch: DeploymentWatch;
+  streams: DeploymentStreams;
+  tokens: TokenVerifierConfig;
+  github: GithubSignature;
+}
+
+const CONTROLLERS: Type[] = [
+  OperationsController,
+  ProjectsController,
+  VersionsController,
+  VersionStatusController,
+  DeploymentsController,
+  DeploymentCommandsController,
+  GithubHookController,
+  ReviewsController,
+  RollbackController,
+  PoliciesController,
+  ProcessesController,
+  ProcessVersionsController,
+  PromotionsController,
+  ResponseCacheController,
+  NotificationsController,
+  AuditController,
+  DeadLettersController,
+  DriftController,
+  VerificationController,
+  LifecycleEventsController,
+];
+
+/** The public HTTP API. */
+@Module({})
+export class GatewayModule {
+  static forRoot({ db, doorbell, broker, health, watch, streams, tokens, github }: GatewayParts): DynamicModule {
+    return {
+      module: GatewayModule,
+      imports: [AuthModule.forRoot(tokens)],
+      controllers: CONTROLLERS,
+      providers: [
+        { provide: Database, useValue: db },
+        { provide: Doorbell, useValue: doorbell },
+        { provide: HealthRegistry, useValue: health },
+        { provide: DeploymentWatch, useValue: watch },
+        { provide: DeploymentStreams, useValue: streams },
+        { provide: GithubSignature, useValue: github },
+        { provide: Outbox, useValue: new Outbox(doorbell) },
+        { provide: DeadLetters, useValue: new DeadLetters(db, broker) },
+        Mutations,
+        TenantReads,
+        DeploymentDesk,
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_INTERCEPTOR, useClass: RequestInterceptor },
+        { provide: APP_PIPE, useClass: FitPipe },
+      ],
+    };
+  }
+}

@@ -1,0 +1,74 @@
+import { currentTraceparent } from '@golive/observability';
+import { Agent, request } from 'undici';
+
+/** What WRK said of a workflow, as stored with the deployment. */
+export interface Receipt {
+  workflow_id: string;
+  active: boolean;
+  version?: string | number | null;
+  triggers?: unknown[];
+  read_back: boolean;
+  at: string;
+}
+
+/** The WRK gateway's answer to a call; see the gateway for what each outcome guarantees. */
+export type WrkAnswer =
+  | { outcome: 'confirmed'; receipt: Receipt }
+  | { outcome: 'rejected'; status: number; detail: string }
+  /** Not done as far as known; with `may_land` it may still take effect later. */
+  | { outcome: 'unavailable'; status?: number; detail: string; retry_after_ms?: number; may_land?: boolean }
+  | { outcome: 'unknown'; detail: string }
+  | { outcome: 'mismatch'; detail: string; receipt?: Receipt }
+  | { outcome: 'breaker_open'; retry_after_ms: number }
+  | { outcome: 'budget_exhausted'; retry_after_ms: number };
+
+/** The orchestrator's way to the WRK gateway service. Never throws: what cannot be asked is `unavailable` or `unknown`. */
+export class WrkClient {
+  private readonly agent = new Agent({ connections: 64, keepAliveTimeout: 30_000, pipelining: 1 });
+
+  constructor(
+    private readonly baseUrl: string,
+    private readonly token: string,
+    private readonly timeoutMs = 20_000,
+  ) {}
+
+  /** Switches a workflow; `key` is the same for every try of one step, so WRK does it once. */
+  switch(action: 'activate' | 'deactivate', workflowId: string, key: string, attempt: number): Promise<WrkAnswer> {
+    return this.ask(action, { workflow_id: workflowId, idempotency_key: key, attempt });
+  }
+
+  /** Reads what WRK says of a workflow; `confirmed` carries it, active or not. */
+  read(workflowId: string): Promise<WrkAnswer> {
+    return this.ask('read', { workflow_id: workflowId });
+  }
+
+  close(): Promise<void> {
+    return this.agent.close();
+  }
+
+  private async ask(path: string, body: object): Promise<WrkAnswer> {
+    const traceparent = currentTraceparent();
+    try {
+      const response = await request(`${this.baseUrl}/internal/v1/workflows/${path}`, {
+        method: 'POST',
+        dispatcher: this.agent,
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${this.token}`,
+          ...(traceparent ? { traceparent } : {}),
+        },
+        body: JSON.stringify(body),
+        signal: AbortSignal.timeout(this.timeoutMs),
+      });
+      const text = await response.body.text();
+      if (response.statusCode !== 200) {
+        return { outcome: 'unavailable', status: response.statusCode, detail: `the WRK gateway service answered ${response.statusCode}` };
+      }
+      return JSON.parse(text) as WrkAnswer;
+    } catch (error) {
+      const refused = (error as { code?: string }).code === 'ECONNREFUSED';
+      const detail = `the WRK gateway service could not be asked: ${(error as Error).message}`;
+      return refused ? { outcome: 'unavailable', detail } : { outcome: 'unknown', detail };
+    }
+  }
+}

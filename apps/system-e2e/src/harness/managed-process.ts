@@ -1,0 +1,105 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { eventually } from '@golive/testing';
+
+const ROOT = resolve(import.meta.dirname, '../../../..');
+const LOADER = resolve(ROOT, 'tools/loader.mjs');
+const TAIL = 400;
+
+/** How a process came to its end: one of the two is null. */
+export interface ProcessEnd {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+}
+
+export interface ManagedProcessOptions {
+  name: string;
+  /** The TypeScript file to run, from the root of the repository. */
+  main: string;
+  args?: string[];
+  /** All that the process sees of the environment, but for `PATH`, `HOME` and the like. */
+  env: Record<string, string>;
+  /** Answers 2xx when the process is ready to work. */
+  readyUrl: string;
+}
+
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
+/** A process of the system under test: one Node process, so a signal reaches exactly it. It ends with the test run. */
+export class ManagedProcess {
+  private child: ChildProcess | undefined;
+  private lines: string[] = [];
+
+  constructor(private readonly options: ManagedProcessOptions) {}
+
+  get name(): string {
+    return this.options.name;
+  }
+
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
+  get runs(): boolean {
+    return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** The last lines of what it said. */
+  tail(count = 60): string {
+    return this.lines.slice(-count).join('\n');
+  }
+
+  /** Starts the process; resolves once it says that it is ready. Rejects with its last words when it ends before. */
+  async start(timeoutMs = 60_000): Promise<void> {
+    this.launch();
+    await eventually(
+      async () => {
+        if (!this.runs) return;
+        const answer = await fetch(this.options.readyUrl, { signal: AbortSignal.timeout(2_000) });
+        if (!answer.ok) throw new Error(`${this.name} is not ready: ${answer.status} ${await answer.text()}`);
+        await answer.arrayBuffer();
+      },
+      { timeoutMs, intervalMs: 50 },
+    ).catch((cause: unknown) => {
+      throw new Error(`${this.name} did not get ready:\n${this.tail()}`, { cause });
+    });
+    if (!this.runs) throw new Error(`${this.name} ended while it started:\n${this.tail()}`);
+  }
+
+  /** Sends the signal and resolves when the process has ended. */
+  async kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<ProcessEnd> {
+    const { child } = this;
+    if (!child || !this.runs) throw new Error(`${this.name} does not run:\n${this.tail()}`);
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    const [code, by] = (await ended) as [number | null, NodeJS.Signals | null];
+    return { code, signal: by };
+  }
+
+  /** Ends it if it runs, without a chance to clean up. */
+  async end(): Promise<void> {
+    if (this.runs) await this.kill('SIGKILL');
+  }
+
+  private launch(): void {
+    const { PATH = '', HOME = '', TMPDIR } = process.env;
+    const env = { PATH, HOME, ...(TMPDIR === undefined ? {} : { TMPDIR }), ...this.options.env };
+    const args = ['--enable-source-maps', '--conditions=@golive/source', '--import', LOADER, resolve(ROOT, this.options.main)];
+    const child = spawn(process.execPath, [...args, ...(this.options.args ?? [])], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.child = child;
+    running.add(child);
+    child.once('exit', (code, signal) => {
+      running.delete(child);
+      this.note(`-- ${this.name} (${child.pid}) ended: ${code ?? signal}`);
+    });
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => this.note(chunk.toString()));
+  }
+
+  private note(text: string): void {
+    this.lines = [...this.lines, ...text.trimEnd().split('\n')].slice(-TAIL);
+  }
+}

@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { freePort, type TestIssuer } from '@golive/testing';
+import { ManagedProcess } from './managed-process.js';
+
+export const SERVICES = ['admin-gateway', 'deploy-orchestrator', 'wrk-gateway', 'notification-service', 'audit-service'] as const;
+export type ServiceName = (typeof SERVICES)[number];
+
+/** The world that the processes are told of. */
+export interface Outside {
+  databaseUrl: string;
+  kafkaBrokers: string[] | undefined;
+  issuer: TestIssuer;
+  wrk: { url: string; token: string };
+  smtpUrl: string | undefined;
+  otlpUrl: string | undefined;
+  githubUrl: string;
+  /** Where the one process may keep what it keeps. */
+  folder: string;
+  /** The API's port. */
+  port: number;
+  env: Record<string, string>;
+}
+
+/** What GitHub signs its deliveries with. */
+export const GITHUB_SECRET = randomBytes(16).toString('hex');
+
+export const OPS_EMAIL = 'ops@operations.test';
+
+/** A WRK platform in a process of its own, with a ledger that survives it. */
+export async function simulator({
+  ledgerFile,
+  token,
+}: {
+  ledgerFile: string;
+  token: string;
+}): Promise<{ url: string; process: ManagedProcess }> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const simulating = new ManagedProcess({
+    name: 'wrk-simulator',
+    main: 'apps/wrk-simulator/src/main.ts',
+    args: ['--port', String(port), '--ledger-file', ledgerFile],
+    env: { WRK_API_TOKEN: token },
+    readyUrl: `${url}/healthz`,
+  });
+  return { url, process: simulating };
+}
+
+/** `golive start` with everything around it named. */
+export function oneProcess(outside: Outside): Map<'golive', ManagedProcess> {
+  const golive = new ManagedProcess({
+    name: 'golive',
+    main: 'apps/golive/src/main.ts',
+    args: ['start'],
+    env: { ...environment(outside), GOLIVE_DEMO: 'off', GOLIVE_DATA_DIR: outside.folder },
+    readyUrl: `http://127.0.0.1:${outside.port}/readyz`,
+  });
+  return new Map([['golive', golive]]);
+}
+
+/** Each service in a process of its own. */
+export async function services(outside: Outside): Promise<Map<ServiceName, ManagedProcess>> {
+  const wrkGatewayPort = await freePort();
+  const env = {
+    ...environment(outside),
+    WRK_GATEWAY_PORT: String(wrkGatewayPort),
+    WRK_GATEWAY_URL: `http://127.0.0.1:${wrkGatewayPort}`,
+    WRK_GATEWAY_TOKEN: randomBytes(12).toString('hex'),
+  };
+  const ports: Partial<Record<ServiceName, number>> = { 'admin-gateway': outside.port, 'wrk-gateway': wrkGatewayPort };
+  const made = SERVICES.map(async (name) => {
+    const port = ports[name] ?? (await freePort());
+    const options = { name, main: `apps/${name}/src/main.ts`, env: { ...env, HEALTH_PORT: String(port) } };
+    return [name, new ManagedProcess({ ...options, readyUrl: `http://127.0.0.1:${port}/readyz` })] as const;
+  });
+  return new Map(await Promise.all(made));
+}
+
+function environment({
+  databaseUrl,
+  kafkaBrokers,
+  issuer,
+  wrk,
+  smtpUrl,
+  otlpUrl,
+  githubUrl,
+  folder,
+  port,
+  env,
+}: Outside): Record<string, string> {
+  return {
+    DATABASE_URL: databaseUrl,
+    ...(kafkaBrokers && { KAFKA_BROKERS: kafkaBrokers.join(',') }),
+    OIDC_ISSUER: issuer.issuer,
+    OIDC_AUDIENCE: issuer.audience,
+    WRK_BASE_URL: wrk.url,
+    WRK_API_TOKEN: wrk.token,
+    ...(smtpUrl && { SMTP_URL: smtpUrl }),
+    MAIL_FROM: 'golive@golive.test',
+    OPS_EMAILS: OPS_EMAIL,
+    GITHUB_WEBHOOK_SECRET: GITHUB_SECRET,
+    GITHUB_TOKEN: 'token',
+    GITHUB_API_URL: githubUrl,
+    BACKUP_DIR: join(folder, 'backups'),
+    ...(otlpUrl && { OTEL_EXPORTER_OTLP_ENDPOINT: otlpUrl, OTEL_BSP_SCHEDULE_DELAY: '500' }),
+    GOLIVE_HOST: '127.0.0.1',
+    GOLIVE_PORT: String(port),
+    ...env,
+  };
+}

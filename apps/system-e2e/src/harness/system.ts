@@ -1,0 +1,209 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DEFAULT_PARTITIONS, TOPICS } from '@golive/contracts';
+import { type Broker, openBroker } from '@golive/messaging';
+import { migrate } from '@golive/persistence';
+import {
+  freePort,
+  type HttpSink,
+  httpSink,
+  issuer,
+  type PostgresCluster,
+  type PrivateKafka,
+  type SmtpSink,
+  smtpSink,
+  startKafka,
+  startPostgres,
+  testDatabase,
+  type TestIssuer,
+} from '@golive/testing';
+import pg from 'pg';
+import { Api } from './api.js';
+import type { ManagedProcess } from './managed-process.js';
+import { type Outside, oneProcess, type ServiceName, services, simulator } from './processes.js';
+import { type RawLog, rawEmbedded, rawKafka } from './raw-log.js';
+import { type TraceSink, traceSink } from './trace-sink.js';
+import { Wrk } from './wrk.js';
+
+export type BrokerKind = 'embedded' | 'kafka';
+
+export interface SystemOptions {
+  broker: BrokerKind;
+  /** `one-process`: `golive start`. `services`: each service in a process of its own. */
+  shape: 'one-process' | 'services';
+  /** A PostgreSQL of its own, with fsync, that the test may crash. */
+  ownPostgres?: boolean;
+  /** A mail server takes the mails; else they go into the local mailbox. */
+  mail?: boolean;
+  /** A collector takes the traces. */
+  traces?: boolean;
+  /** More of the environment for every process. */
+  env?: Record<string, string>;
+}
+
+/** A tenant that nobody else uses. */
+export interface Tenant {
+  id: string;
+  /** A person with role `ops_admin`. */
+  api: Api;
+  /** A client of another person of this tenant. */
+  person(name: string, roles?: string[]): Promise<Api>;
+}
+
+/** A whole golive with its world around it: PostgreSQL, a broker, WRK, an issuer, and what receives mails and traces. */
+export interface System {
+  readonly options: SystemOptions;
+  readonly url: string;
+  /** As the owner of the tables: sees every tenant. */
+  readonly sql: pg.Pool;
+  readonly wrk: Wrk;
+  readonly mails: SmtpSink | undefined;
+  readonly traces: TraceSink | undefined;
+  /** What is asked of GitHub's REST API. */
+  readonly github: HttpSink;
+  /** With `ownPostgres`. */
+  readonly postgres: PostgresCluster | undefined;
+  /** With the broker `kafka`: always its own. */
+  readonly kafka: PrivateKafka | undefined;
+  /** Beside the system: for its lag. */
+  readonly broker: Broker;
+  /** Puts anything onto a topic, past every check. */
+  readonly log: RawLog;
+  /** The processes of golive; in one process they are all under `golive`. */
+  readonly processes: ReadonlyMap<ServiceName | 'golive', ManagedProcess>;
+  newTenant(): Promise<Tenant>;
+  /** What every process said last: for a test that failed. */
+  lastWords(): string;
+  stop(): Promise<void>;
+}
+
+/** Starts it all and resolves when every process is ready. What was started ends with `stop`, or when the start fails. */
+export async function startSystem(options: SystemOptions): Promise<System> {
+  const enders: End[] = [];
+  const stop = async (): Promise<void> => {
+    for (const end of enders.splice(0).reverse()) await end();
+  };
+  try {
+    return await build(options, enders, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+type End = () => Promise<unknown> | void;
+
+async function build(options: SystemOptions, enders: End[], stop: () => Promise<void>): Promise<System> {
+  const kept = async <T>(starting: Promise<T>, end: (started: T) => Promise<unknown> | void): Promise<T> => {
+    const started = await starting;
+    enders.push(() => end(started));
+    return started;
+  };
+  const folder = mkdtempSync(join(tmpdir(), 'golive-e2e-'));
+  enders.push(() => rmSync(folder, { recursive: true, force: true }));
+
+  const [{ ownerUrl, cluster }, kafka, identity, mails, traces, github] = await allOf([
+    kept(options.ownPostgres ? ownDatabase() : sharedDatabase(), (started) => started.end()),
+    options.broker === 'kafka' ? kept(startKafka({ private: true }), (started) => started.stop()) : undefined,
+    kept(issuer(), (started) => started.close()),
+    options.mail ? kept(smtpSink(), (started) => started.close()) : undefined,
+    options.traces ? kept(traceSink(), (started) => started.close()) : undefined,
+    kept(httpSink(), (started) => started.close()),
+  ]);
+  const { broker, release } = await openBroker({
+    kafkaBrokers: kafka?.brokers,
+    databaseUrl: ownerUrl,
+    role: 'golive_gateway',
+    service: 'system-e2e',
+  });
+  enders.push(release);
+  await broker.ensureTopics(Object.values(TOPICS).map((topic) => ({ topic, partitions: DEFAULT_PARTITIONS })));
+  const sql = new pg.Pool({ connectionString: ownerUrl, max: 6 });
+  sql.on('error', () => undefined);
+  enders.push(() => sql.end());
+  const log = await kept(Promise.resolve(kafka ? rawKafka(kafka.brokers) : rawEmbedded(sql)), (started) => started.close());
+
+  const wrkToken = randomBytes(12).toString('hex');
+  const wrk = await simulator({ ledgerFile: join(folder, 'wrk-ledger.jsonl'), token: wrkToken });
+  enders.push(() => wrk.process.end());
+  await wrk.process.start();
+
+  const outside: Outside = {
+    databaseUrl: ownerUrl,
+    kafkaBrokers: kafka?.brokers,
+    issuer: identity,
+    wrk: { url: wrk.url, token: wrkToken },
+    smtpUrl: mails?.url,
+    otlpUrl: traces?.url,
+    githubUrl: github.url,
+    folder,
+    port: await freePort(),
+    env: options.env ?? {},
+  };
+  const processes = options.shape === 'one-process' ? oneProcess(outside) : await services(outside);
+  for (const each of processes.values()) enders.push(() => each.end());
+  await Promise.all([...processes.values()].map((each) => each.start()));
+
+  const url = `http://127.0.0.1:${outside.port}`;
+  return {
+    options,
+    url,
+    sql,
+    wrk: new Wrk(wrk.url),
+    postgres: cluster,
+    kafka,
+    mails,
+    traces,
+    github,
+    broker,
+    log,
+    processes,
+    newTenant: () => newTenant(url, identity),
+    lastWords: () => [...processes.values()].map((each) => `== ${each.name}\n${each.tail()}`).join('\n'),
+    stop,
+  };
+}
+
+/** `Promise.all`, but a failure is told only when nothing is still starting: all that started can be ended then. */
+async function allOf<T extends readonly unknown[]>(starting: [...T]): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  await Promise.allSettled(starting);
+  return Promise.all(starting);
+}
+
+interface StartedDatabase {
+  ownerUrl: string;
+  cluster?: PostgresCluster;
+  end(): Promise<void>;
+}
+
+async function sharedDatabase(): Promise<StartedDatabase> {
+  const { ownerUrl, close } = await testDatabase();
+  return { ownerUrl, end: close };
+}
+
+async function ownDatabase(): Promise<StartedDatabase> {
+  const cluster = await startPostgres({ durable: true });
+  try {
+    const client = new pg.Client({ connectionString: cluster.ownerUrl });
+    await client.connect();
+    await client.query('CREATE DATABASE golive');
+    await client.end();
+    const ownerUrl = cluster.ownerUrl.replace(/\/postgres$/, '/golive');
+    await migrate(ownerUrl);
+    return { ownerUrl, cluster, end: () => cluster.stop() };
+  } catch (error) {
+    await cluster.stop();
+    throw error;
+  }
+}
+
+async function newTenant(url: string, identity: TestIssuer): Promise<Tenant> {
+  const id = randomUUID();
+  const person = async (name: string, roles = ['ops_admin']): Promise<Api> => {
+    const email = `${name}@${id.slice(0, 8)}.test`;
+    return new Api(url, await identity.token({ sub: `${id}:${name}`, email, name, tenant_id: id, roles }));
+  };
+  return { id, person, api: await person('ops-admin') };
+}

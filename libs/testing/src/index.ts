@@ -1,0 +1,10 @@
+export { eventually, type EventuallyOptions } from './eventually.js';
+export { freePort } from './free-port.js';
+export { issuer, type TestIssuer, type TokenClaims } from './identity/issuer.js';
+export type { Kafka, PrivateKafka } from './kafka/launch-kafka.js';
+export { startKafka } from './kafka/start-kafka.js';
+export { type PostgresCluster, startPostgres } from './postgres/postgres-cluster.js';
+export { testDatabase, type TestDatabase } from './postgres/test-database.js';
+export { type HttpSink, httpSink, type ReceivedRequest, type SinkAnswer } from './sinks/http-sink.js';
+export type { ReceivedMail } from './sinks/received-mail.js';
+export { type SmtpSink, smtpSink } from './sinks/smtp-sink.js';

@@ -1,0 +1,90 @@
+/**
+ * The protections that a test must miss. `find` occurs once in `file`; with `replace` in its place the protection is gone,
+ * and a test of `spec` must fail.
+ */
+export const MUTATIONS = [
+  {
+    name: 'the inbox insert',
+    file: 'libs/messaging/src/inbox/consume-batch.ts',
+    find: '`INSERT INTO ${schema}.inbox_messages (consumer_group, message_id)\n     SELECT $1, id FROM unnest($2::uuid[]) AS id ON CONFLICT DO NOTHING RETURNING message_id`',
+    replace: "`SELECT id AS message_id FROM unnest($2::uuid[]) AS id WHERE $1 <> '${schema}'`",
+    spec: 'libs/messaging/src/inbox/consume-batch',
+  },
+  {
+    name: 'forced row-level security',
+    file: 'libs/persistence/src/migrations/sql.ts',
+    find: '    ALTER TABLE ${table} FORCE ROW LEVEL SECURITY;\n    CREATE POLICY tenant ON ${table} USING (${same})',
+    replace: '    CREATE POLICY tenant ON ${table} USING (${same})',
+    spec: 'libs/persistence/src/persistence',
+  },
+  {
+    name: 'the tenant in the policy',
+    file: 'libs/persistence/src/migrations/sql.ts',
+    find: 'CREATE POLICY tenant ON ${table} USING (${same}) WITH CHECK (${same});',
+    replace: 'CREATE POLICY tenant ON ${table} USING (true) WITH CHECK (true);',
+    spec: 'libs/persistence/src/persistence',
+  },
+  {
+    name: 'the idempotency key',
+    file: 'apps/admin-gateway/src/http/mutations.ts',
+    find: 'keyed ? await keyedWork(tx, request, keyed, work) : await work(tx)',
+    replace: 'await work(tx)',
+    spec: 'apps/admin-gateway/src/http/idempotency',
+  },
+  {
+    name: 'the fencing check',
+    file: 'libs/workflow/src/transition.store.ts',
+    find: '       AND (t.fence IS NULL OR w.fence = t.fence)\n',
+    replace: '',
+    spec: 'libs/workflow/src/engine',
+  },
+  {
+    name: 'the fencing check (model)',
+    file: 'libs/workflow/src/transition.store.ts',
+    find: '       AND (t.fence IS NULL OR w.fence = t.fence)\n',
+    replace: '',
+    spec: 'apps/deploy-orchestrator/src/model',
+  },
+  {
+    name: 'the state guard behind the inbox',
+    file: 'libs/workflow/src/lease.store.ts',
+    find: " AND state = 'CREATED' AND next_attempt_at IS NULL",
+    replace: '',
+    spec: 'libs/workflow/src/engine',
+  },
+  {
+    name: 'the compare-and-set on the state',
+    file: 'libs/workflow/src/transition.store.ts',
+    find: ' AND w.state = t.from_state::control.workflow_state',
+    replace: '',
+    spec: 'libs/workflow/src/engine',
+  },
+  {
+    name: "the database's own guard of the graph",
+    file: 'libs/persistence/src/migrations/1763690000002-workflow.ts',
+    find: 'IF NOT EXISTS (SELECT FROM workflow_edges e',
+    replace: 'IF false AND NOT EXISTS (SELECT FROM workflow_edges e',
+    spec: 'libs/workflow/src/engine',
+  },
+  {
+    name: 'the index that allows one Live version',
+    file: 'libs/persistence/src/migrations/1763690000001-control.ts',
+    find: 'CREATE UNIQUE INDEX one_live_version_per_project',
+    replace: 'CREATE INDEX one_live_version_per_project',
+    spec: 'apps/deploy-orchestrator/src/model',
+  },
+  {
+    name: 'the second look in the commit',
+    file: 'apps/deploy-orchestrator/src/commit/commit.domain.ts',
+    find: 'if (facts.version?.status !== rule.expects) {',
+    replace: 'if (facts.version?.status !== rule.expects && facts.version === null) {',
+    spec: 'apps/deploy-orchestrator/src/(model|orchestrator.int)',
+  },
+  {
+    name: 'the fence of the undo',
+    file: 'apps/deploy-orchestrator/src/deactivation/fence.store.ts',
+    find: 'return row?.in_use === true;',
+    replace: 'return row?.in_use === undefined;',
+    spec: 'apps/deploy-orchestrator/src/deactivation/fence',
+  },
+];

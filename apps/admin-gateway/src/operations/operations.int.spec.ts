@@ -184,7 +184,7 @@ describe('running the gateway', () => {
     const token = await stopping.token({ sub: 'watcher', tenant_id: stopping.acme, roles: ['ops_admin'], email: 'watcher@acme.test' });
     const stream = await fetch(`${stopping.gateway.url}/v1/deployments/${id}/events`, { headers: { authorization: `Bearer ${token}` } });
     const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader();
-    for (let read = ''; !read.includes('CREATED'); ) {
+    for (let read = ''; !read.includes('CREATED');) {
       const { value, done } = await reader.read();
       if (done) throw new Error(`the stream ended after ${JSON.stringify(read)}`);
       read += value;

@@ -1,28 +1,40 @@
 import { randomUUID } from 'node:crypto';
 import { type CloudEvent, DriftDetectedV1, DriftResolvedV1, toCloudEvent } from '@golive/contracts';
 import type { Outbox } from '@golive/messaging';
-import { counter, currentTraceparent, inSpan } from '@golive/observability';
+import { counter, currentTraceparent, inSpan, logger } from '@golive/observability';
 import { type Database, type Doorbell, newId, type TenantTransaction } from '@golive/persistence';
 import { LeasedLoop } from '../leased-loop.js';
 import { ACTOR, lockProjects } from '../runner/change.store.js';
 import type { WrkClient } from '../wrk/wrk-client.js';
 import { expectedOf, judge, type Observed } from './reconcile.domain.js';
-import { type Belief, type Check, checked, leaseChecks, openDrift, readBelief, resolveDrift } from './reconciliation.store.js';
+import { type Belief, checked, leaseChecks, openDrift, readBeliefs, resolveDrift } from './reconciliation.store.js';
 
-const LEASE_SECONDS = 30;
+const LEASE_SECONDS = 60;
+/** A round a second at the most, of at most so many bindings: people's deployments come first. */
+const ROUND_MS = 1000;
+const ROUND_BINDINGS = 20;
 const CHECK_SECONDS = 30;
 /** How soon to look again at what is changing right now, or at what was just healed. */
 const SOON_SECONDS = 5;
 const checks = counter('golive_reconciler_checks_total', 'Comparisons of a binding with WRK, by what they found');
 const healings = counter('golive_reconciler_healings_total', 'Tries to make WRK agree with what is believed, by outcome');
 
+/** Bindings of one tenant that are compared together. */
+interface Round {
+  tenantId: string;
+  bindingIds: string[];
+}
+
 /**
- * B8: compares every binding with what WRK reports, every 30 s; records each difference as a drift and heals it by
- * policy. It keeps away from what a deployment is changing right now, and never switches off what a Live version uses.
+ * B8: compares every binding with what WRK reports, every 30 s (up to 600 bindings; beyond, 20 a second, the longest
+ * waiting first); records each difference as a drift and heals it by policy. It keeps away from what a deployment is
+ * changing right now, and never switches off what a Live version uses.
  */
 export class Reconciler {
   private readonly owner = `reconciler-${process.pid}-${randomUUID()}`;
-  private readonly loop: LeasedLoop<Check>;
+  private readonly loop: LeasedLoop<Round>;
+  private readonly log = logger(ACTOR);
+  private lastRound = -ROUND_MS;
   private readonly stopListening: () => void;
 
   constructor(
@@ -33,12 +45,12 @@ export class Reconciler {
   ) {
     this.loop = new LeasedLoop({
       name: 'reconciliations',
-      slots: 8,
-      pollMs: 2000,
-      lease: (free) => db.acrossTenants((tx) => leaseChecks(tx, this.owner, free, LEASE_SECONDS)),
-      work: (check) => {
-        const span = { service: ACTOR, tenantId: check.tenantId, attributes: { 'golive.binding.id': check.bindingId } };
-        return inSpan('reconcile workflow', span, () => this.check(check));
+      slots: 1,
+      pollMs: ROUND_MS,
+      lease: () => this.lease(),
+      work: (round) => {
+        const span = { service: ACTOR, tenantId: round.tenantId, attributes: { 'golive.bindings': round.bindingIds.length } };
+        return inSpan('reconcile workflows', span, () => this.compare(round));
       },
     });
     this.stopListening = doorbell.on('reconciliations', () => this.loop.wake());
@@ -53,13 +65,54 @@ export class Reconciler {
     await this.loop.stop();
   }
 
-  private async check({ tenantId, bindingId }: Check): Promise<void> {
-    const done = (seconds: number, healing: 'tried' | 'settled' | 'none' = 'none') =>
-      this.db.withTenant(tenantId, (tx) => checked(tx, bindingId, seconds, healing));
-    const belief = await this.db.withTenant(tenantId, (tx) => readBelief(tx, bindingId));
-    const expected = belief && !belief.shared_with_live ? expectedOf(belief.status) : null;
-    if (!belief || expected === null) return done(CHECK_SECONDS, 'settled');
-    if (belief.in_motion) return done(SOON_SECONDS);
+  /** What is due, by tenant. */
+  private async lease(): Promise<Round[]> {
+    if (performance.now() - this.lastRound < ROUND_MS * 0.9) return [];
+    this.lastRound = performance.now();
+    const due = await this.db.acrossTenants((tx) => leaseChecks(tx, this.owner, ROUND_BINDINGS, LEASE_SECONDS));
+    const rounds = new Map<string, Round>();
+    for (const { tenantId, bindingId } of due) {
+      const round = rounds.get(tenantId) ?? { tenantId, bindingIds: [] };
+      round.bindingIds.push(bindingId);
+      rounds.set(tenantId, round);
+    }
+    return [...rounds.values()];
+  }
+
+  /** One read and one write for all that agree, which is nearly always every one. */
+  private async compare({ tenantId, bindingIds }: Round): Promise<void> {
+    const beliefs = await this.db.withTenant(tenantId, (tx) => readBeliefs(tx, bindingIds));
+    const moving: string[] = [];
+    const settled = new Set(bindingIds);
+    await Promise.all(
+      beliefs.map(async (belief) => {
+        const expected = belief.shared_with_live ? null : expectedOf(belief.status);
+        if (expected === null) return;
+        if (belief.in_motion) moving.push(belief.binding_id);
+        if (belief.in_motion || !(await this.check(tenantId, belief, expected))) settled.delete(belief.binding_id);
+      }),
+    );
+    await this.db.withTenant(tenantId, async (tx) => {
+      await checked(tx, [...settled], CHECK_SECONDS, 'settled');
+      if (moving.length > 0) await checked(tx, moving, SOON_SECONDS, 'none');
+    });
+  }
+
+  private async check(tenantId: string, belief: Belief, expected: 'active' | 'inactive'): Promise<boolean> {
+    try {
+      return await this.compareOne(tenantId, belief, expected);
+    } catch (error) {
+      this.log.error({ err: error, binding_id: belief.binding_id }, 'a comparison with WRK failed unexpectedly; it is tried again');
+      return false;
+    }
+  }
+
+  /** True: it agrees, and nothing of it is to be written but that. */
+  private async compareOne(tenantId: string, belief: Belief, expected: 'active' | 'inactive'): Promise<boolean> {
+    const done = async (seconds: number, healing: 'tried' | 'settled' | 'none' = 'none'): Promise<false> => {
+      await this.db.withTenant(tenantId, (tx) => checked(tx, [belief.binding_id], seconds, healing));
+      return false;
+    };
     const observed = await this.observe(belief.workflow_id);
     if (observed === null) {
       checks.add(1, { found: 'unreadable' });
@@ -69,7 +122,7 @@ export class Reconciler {
     checks.add(1, { found: verdict === 'agrees' ? 'agrees' : 'drift' });
     if (verdict === 'agrees') {
       if (belief.drift) await this.resolve(tenantId, belief, expected, belief.drift.observed, 'remote');
-      return done(CHECK_SECONDS, 'settled');
+      return true;
     }
     const driftId = await this.record(tenantId, belief, expected, observed);
     if (driftId === null) return done(SOON_SECONDS);
@@ -93,7 +146,7 @@ export class Reconciler {
   private record(tenantId: string, before: Belief, expected: 'active' | 'inactive', observed: Observed): Promise<string | null> {
     return this.db.withTenant(tenantId, async (tx) => {
       await lockProjects(tx, [before.project_id]);
-      const belief = await readBelief(tx, before.binding_id);
+      const [belief] = await readBeliefs(tx, [before.binding_id]);
       if (!belief || belief.in_motion || belief.status !== before.status || belief.workflow_id !== before.workflow_id) return null;
       const { id, fresh } = await openDrift(tx, belief, expected, observed);
       if (fresh)

@@ -8,12 +8,24 @@ export interface Check {
   tenantId: string;
 }
 
-/** Takes bindings that are due, the tenants in turn. */
+/**
+ * Takes bindings that are due, the tenants in turn: however many wait, no more rows are read than are asked for, of
+ * each tenant.
+ */
 export async function leaseChecks(tx: Transaction, owner: string, limit: number, leaseSeconds: number): Promise<Check[]> {
   const rows = await tx.query<{ binding_id: string; tenant_id: string }>(
-    `WITH due AS (
-       SELECT binding_id, row_number() OVER (PARTITION BY tenant_id ORDER BY next_check_at) AS turn FROM control.reconciliations
-       WHERE next_check_at <= now() AND (lease_until IS NULL OR lease_until < now())
+    `WITH RECURSIVE tenants AS (
+       (SELECT tenant_id FROM control.reconciliations ORDER BY tenant_id LIMIT 1)
+       UNION ALL
+       SELECT (SELECT r.tenant_id FROM control.reconciliations r WHERE r.tenant_id > t.tenant_id ORDER BY r.tenant_id LIMIT 1)
+       FROM tenants t WHERE t.tenant_id IS NOT NULL
+     ), due AS (
+       SELECT first.binding_id, row_number() OVER (PARTITION BY t.tenant_id ORDER BY first.next_check_at) AS turn
+       FROM tenants t CROSS JOIN LATERAL (
+         SELECT r.binding_id, r.next_check_at FROM control.reconciliations r
+         WHERE r.tenant_id = t.tenant_id AND r.next_check_at <= now() AND (r.lease_until IS NULL OR r.lease_until < now())
+         ORDER BY r.next_check_at LIMIT $2
+       ) first
      ), free AS (
        SELECT r.binding_id FROM control.reconciliations r WHERE r.binding_id IN (SELECT binding_id FROM due ORDER BY turn LIMIT $2)
          AND r.next_check_at <= now() AND (r.lease_until IS NULL OR r.lease_until < now())
@@ -46,8 +58,8 @@ export interface Belief {
   drift: { id: string; observed: Observed; snoozed: boolean; asked: boolean } | null;
 }
 
-export async function readBelief(tx: TenantTransaction, bindingId: string): Promise<Belief | undefined> {
-  const [row] = await tx.query<Belief>(
+export function readBeliefs(tx: TenantTransaction, bindingIds: readonly string[]): Promise<Belief[]> {
+  return tx.query<Belief>(
     `SELECT b.id AS binding_id, b.workflow_id, v.project_id, p.name AS project_name, p.client_emails, p.collaborators,
        v.id AS version_id, v.version_label, v.status,
        coalesce((SELECT r.policy -> 'drift' ->> 'heal' FROM control.release_policies r
@@ -66,10 +78,9 @@ export async function readBelief(tx: TenantTransaction, bindingId: string): Prom
      JOIN control.reconciliations c ON c.binding_id = b.id
      JOIN control.automation_versions v ON v.tenant_id = b.tenant_id AND v.id = b.automation_version_id
      JOIN control.projects p ON p.tenant_id = v.tenant_id AND p.id = v.project_id
-     WHERE b.tenant_id = $1 AND b.id = $2`,
-    [tx.tenantId, bindingId],
+     WHERE b.tenant_id = $1 AND b.id = ANY ($2::uuid[])`,
+    [tx.tenantId, bindingIds],
   );
-  return row;
 }
 
 /** Opens a drift, or notes that an open one now looks different. Answers its id and whether it is new. */
@@ -98,10 +109,10 @@ export async function resolveDrift(tx: TenantTransaction, driftId: string, heale
   return ended > 0;
 }
 
-/** Ends the lease: the next look is after `seconds`. With `healing`, tries to heal are spread with a growing pause. */
+/** Ends the leases: the next look is after `seconds`. With `healing`, tries to heal are spread with a growing pause. */
 export async function checked(
   tx: TenantTransaction,
-  bindingId: string,
+  bindingIds: readonly string[],
   seconds: number,
   healing: 'tried' | 'settled' | 'none',
 ): Promise<void> {
@@ -110,7 +121,7 @@ export async function checked(
        next_check_at = now() + make_interval(secs => $3),
        heal_attempts = CASE $4 WHEN 'tried' THEN heal_attempts + 1 WHEN 'settled' THEN 0 ELSE heal_attempts END,
        heal_after = CASE $4 WHEN 'tried' THEN now() + make_interval(secs => least(300, 10 * power(2, heal_attempts))) WHEN 'settled' THEN NULL ELSE heal_after END
-     WHERE tenant_id = $1 AND binding_id = $2`,
-    [tx.tenantId, bindingId, seconds, healing],
+     WHERE tenant_id = $1 AND binding_id = ANY ($2::uuid[])`,
+    [tx.tenantId, bindingIds, seconds, healing],
   );
 }

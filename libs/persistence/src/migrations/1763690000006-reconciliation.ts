@@ -29,7 +29,7 @@ export class Reconciliation1763690000006 implements MigrationInterface {
         heal_after timestamptz,
         heal_attempts int NOT NULL DEFAULT 0
       );
-      CREATE INDEX reconciliations_due ON control.reconciliations (next_check_at);
+      CREATE INDEX reconciliations_due ON control.reconciliations (tenant_id, next_check_at);
       INSERT INTO control.reconciliations (binding_id, tenant_id) SELECT id, tenant_id FROM control.workflow_bindings;
 
       CREATE FUNCTION control.watch_binding() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = control, pg_temp AS $$

@@ -60,17 +60,22 @@ const noEnvironment = {
 };
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '.nx/**', '.golive/**', '.cache/**', 'coverage/**'] },
+  {
+    ignores: ['**/dist/**', '**/node_modules/**', '.nx/**', '.golive/**', '.cache/**', 'coverage/**', 'apps/console/src/api/openapi.d.ts'],
+  },
   js.configs.recommended,
   {
     files: ['**/*.mjs'],
     languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly', fetch: 'readonly', globalThis: 'readonly' } },
   },
+  { files: ['apps/console/public/**/*.js'], languageOptions: { globals: { document: 'readonly', localStorage: 'readonly' } } },
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.recommended, tseslint.configs.stylistic],
     plugins: { '@nx': nx },
-    languageOptions: { parserOptions: { project: ['tsconfig.check.json'], tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { project: ['tsconfig.check.json', 'apps/console/tsconfig.json'], tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       '@nx/enforce-module-boundaries': boundaries({ packages: PACKAGES }),
       'max-lines': ['error', 300],

@@ -22,8 +22,12 @@ const problems = [
 let failed = false;
 for (const tier of ['unit', 'int', 'e2e']) {
   const options = ['--selectProjects', tier, '--passWithNoTests'];
-  // The system's tests load the whole machine: side by side they would measure each other.
-  if (tier === 'e2e') options.push('--maxWorkers=1');
+  if (tier === 'e2e') {
+    // The system's tests load the whole machine: side by side they would measure each other.
+    options.push('--maxWorkers=1');
+    // The system serves the console as it was built.
+    failed ||= spawnSync(process.execPath, ['tools/build-console.mjs'], { cwd: root, stdio: ['ignore', 2, 2] }).status !== 0;
+  }
   if (results) options.push('--json', `--outputFile=${join(results, `${tier}.json`)}`);
   const leftOut = problems.map(({ mark }) => `\\.${mark}\\.`);
   if (leftOut.length > 0) options.push('--testPathIgnorePatterns', ...leftOut, '/node_modules/', '--');

@@ -12,6 +12,8 @@ export interface GatewayConfig {
   oidcIssuer: string;
   /** One of the tokens' claim `aud`. */
   oidcAudience: string;
+  /** The issuer's public client for the console; `golive-console` when absent. */
+  consoleClientId?: string;
   /** What GitHub signs its deliveries with; absent: they are refused. */
   githubWebhookSecret?: string;
   /** Connections to the database at the most. */

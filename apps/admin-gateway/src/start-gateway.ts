@@ -8,6 +8,7 @@ import { Database, Doorbell, roleUrl } from '@golive/persistence';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { GatewayConfig } from './config.js';
+import { consoleRoutes } from './console/serve-console.js';
 import { DeploymentStreams } from './deployments/deployment-streams.js';
 import { DeploymentWatch } from './deployments/deployment-watch.js';
 import { GatewayModule } from './gateway.module.js';
@@ -76,6 +77,7 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
   app.set('query parser', 'simple');
   for (const { path, handler } of options.mounts ?? []) app.use(path, handler);
   app.use(securityHeaders, requestSpan);
+  app.use(consoleRoutes({ issuer: config.oidcIssuer, clientId: config.consoleClientId ?? 'golive-console' }));
   serveDocument(app);
   await app.listen(config.port, config.host ?? '127.0.0.1');
 

@@ -10,6 +10,7 @@ export function whereToGo(
 ): void {
   const entry = (name: string, text: string) => say(`  ${name.padEnd(13)} ${text}`);
   say(`\n${paint('bold', 'Where to go next')}\n`);
+  entry('Console', `${runtime.url}/`);
   entry('API', `${runtime.url}/docs   ${paint('dim', `(${runtime.url}/openapi.json)`)}`);
   if (runtime.embeddedIssuer) {
     const users = DEMO_USERS.map(({ email }) => email);

@@ -1,0 +1,64 @@
+import { answer, api, type Deployment } from '../api/client.js';
+import { press } from '../api/press.js';
+import { useVersion } from '../api/queries.js';
+import { DiffView } from '../diff/diff-view.js';
+import { structuralDiff } from '../diff/structural-diff.js';
+import { useDraft } from '../session/draft.js';
+import { useMay } from '../session/roles.js';
+import { AskDialog } from '../ui/ask-dialog.js';
+import { Field, Tick } from '../ui/field.js';
+import { Note } from '../ui/panel.js';
+import { useAsking } from './asking.js';
+
+/** Back to the version that was Live before (C7). */
+export function RollbackDialog({ deployment, onClose }: { deployment: Deployment; onClose: () => void }) {
+  const { version, previous_version: previous } = deployment;
+  const { draft, change, forget } = useDraft(`roll-back.${deployment.id}`, { reason: '', force: false });
+  const mayForce = useMay('administer');
+  const now = useVersion(version.id);
+  const then = useVersion(previous?.id);
+  const close = () => {
+    forget();
+    onClose();
+  };
+  const asking = useAsking(
+    () => {
+      const body = { to_version_id: previous?.id, reason: draft.reason.trim(), force: draft.force || undefined };
+      return press(`roll back ${deployment.project_id}`, body, (key) =>
+        answer(
+          api.POST('/v1/projects/{id}/rollback', {
+            params: { path: { id: deployment.project_id }, header: { 'Idempotency-Key': key } },
+            body,
+          }),
+        ),
+      );
+    },
+    { from: deployment.id, done: 'The rollback has begun', onDone: close },
+  );
+  return (
+    <AskDialog
+      wide
+      title={`Roll back to ${previous?.version_label ?? 'the version before'}`}
+      confirm={draft.force ? 'Emergency rollback' : 'Roll back'}
+      look="danger"
+      asking={asking}
+      disabled={draft.reason.trim() === ''}
+      onClose={close}
+    >
+      <p>
+        <bdi className="theirs">{previous?.version_label}</bdi> becomes Live again and <bdi className="theirs">{version.version_label}</bdi>{' '}
+        is archived. No approval is needed.
+      </p>
+      <Note tone="warn">Automatic deployments of the project are on hold afterwards, until an administrator lifts it.</Note>
+      {now.data && then.data && (
+        <DiffView changes={structuralDiff(now.data.config, then.data.config)} title="Configuration, from now to then" />
+      )}
+      <Field label="Reason" required value={draft.reason} onChange={(reason) => change({ reason })} maxLength={2000} lines={2} />
+      {mayForce && (
+        <Tick checked={draft.force} onChange={(force) => change({ force })}>
+          Emergency: skip the verification <span className="dim">(recorded as an emergency rollback)</span>
+        </Tick>
+      )}
+    </AskDialog>
+  );
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Attempt, Transition } from '../api/client.js';
+import { stepsOf } from './steps.js';
+
+const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
+const transition = (new_state: Transition['new_state'], second: number): Transition => ({
+  previous_state: null,
+  new_state,
+  transitioned_at: at(second),
+  actor: 'deploy-orchestrator',
+  reason: null,
+});
+const attempt = (step: Attempt['step'], number: number, second: number): Attempt => ({
+  step,
+  attempt: number,
+  outcome: 'confirmed',
+  detail: null,
+  started_at: at(second),
+  finished_at: at(second + 1),
+});
+
+describe('the steps of a deployment', () => {
+  it('last until the next one; the end takes no time', () => {
+    const steps = stepsOf([transition('CREATED', 0), transition('ACTIVATING', 2), transition('LIVE', 5)], []);
+    expect(steps.map(({ state, started, finished }) => [state, finished! - started])).toEqual([
+      ['CREATED', 2000],
+      ['ACTIVATING', 3000],
+      ['LIVE', 0],
+    ]);
+  });
+
+  it('are open while it is still there', () => {
+    expect(stepsOf([transition('AWAITING_APPROVAL', 0)], [])[0]!.finished).toBeUndefined();
+  });
+
+  it('have the attempts that were made in them, also when a state comes twice', () => {
+    const steps = stepsOf(
+      [transition('ACTIVATING', 0), transition('AWAITING_DECISION', 10), transition('ACTIVATING', 20), transition('LIVE', 30)],
+      [attempt('ACTIVATING', 1, 1), attempt('ACTIVATING', 2, 5), attempt('ACTIVATING', 3, 21)],
+    );
+    expect(steps.map(({ attempts }) => attempts.map((one) => one.attempt))).toEqual([[1, 2], [], [3], []]);
+  });
+});

@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query';
+import { answer, api, type Deployment } from '../api/client.js';
+import { useMay } from '../session/roles.js';
+import { Badge } from '../ui/badge.js';
+import { Fact, Facts, Panel } from '../ui/panel.js';
+import { Empty, Shown } from '../ui/states.js';
+import './what-came-of-it.css';
+
+const TONES = { sent: 'good', pending: 'busy', failed: 'bad' } as const;
+
+/** The backup, the verification, and who was told. */
+export function WhatCameOfIt({ deployment }: { deployment: Deployment }) {
+  const { backup, verification } = deployment;
+  const mayRead = useMay('deploy');
+  return (
+    <>
+      {backup && <Report title="Backup" of={backup} />}
+      {verification && <Report title="Verification" of={verification} />}
+      {mayRead && <WhoWasTold deploymentId={deployment.id} />}
+    </>
+  );
+}
+
+function Report({ title, of }: { title: string; of: object }) {
+  return (
+    <Panel title={title}>
+      <Facts>
+        {Object.entries(of).map(([name, value]) => (
+          <Fact key={name} name={name.replaceAll('_', ' ')}>
+            {typeof value === 'object' && value !== null ? <code>{JSON.stringify(value)}</code> : String(value ?? '–')}
+          </Fact>
+        ))}
+      </Facts>
+    </Panel>
+  );
+}
+
+function WhoWasTold({ deploymentId }: { deploymentId: string }) {
+  const deliveries = useQuery({
+    queryKey: ['deliveries', 'of', deploymentId],
+    queryFn: () => answer(api.GET('/v1/notification-deliveries', { params: { query: { deployment_id: deploymentId, limit: 50 } } })),
+    refetchInterval: ({ state }) => (state.data?.items.some(({ status }) => status === 'pending') ? 3_000 : false),
+  });
+  return (
+    <Panel title="Who was told" flush>
+      <Shown read={deliveries} lines={2}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title="Nobody outside golive" />
+          ) : (
+            <ul className="told">
+              {items.map((delivery) => (
+                <li key={delivery.id}>
+                  <span className="told-who">
+                    <span className="clip">{delivery.recipient}</span>
+                    <span className="dim small">
+                      {delivery.channel}, {delivery.template.replaceAll('_', ' ')}
+                    </span>
+                  </span>
+                  <Badge tone={TONES[delivery.status]}>{delivery.status}</Badge>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Shown>
+    </Panel>
+  );
+}

@@ -9,6 +9,8 @@ import { Processes1763690000007 } from './migrations/1763690000007-processes.js'
 import { Operation1763690000008 } from './migrations/1763690000008-operation.js';
 import { Release1763690000009 } from './migrations/1763690000009-release.js';
 import { GitHooks1763690000010 } from './migrations/1763690000010-git-hooks.js';
+import { Subscribers1763690000014 } from './migrations/1763690000014-subscribers.js';
+import { Runs1763690000015 } from './migrations/1763690000015-runs.js';
 import { rolePassword, SERVICE_ROLES, type ServiceRole } from './roles.js';
 
 /** Every migration, oldest first. */
@@ -23,6 +25,8 @@ export const migrations: (new () => MigrationInterface)[] = [
   Operation1763690000008,
   Release1763690000009,
   GitHooks1763690000010,
+  Subscribers1763690000014,
+  Runs1763690000015,
 ];
 
 /**

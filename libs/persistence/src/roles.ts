@@ -1,7 +1,10 @@
 import { createHmac } from 'node:crypto';
 
-/** The database roles of the services. None owns a table, none bypasses row-level security. */
-export const SERVICE_ROLES = ['golive_gateway', 'golive_orchestrator', 'golive_notification', 'golive_audit'] as const;
+/**
+ * The database roles of the services, and of subscribers to the embedded log. None owns a table, none bypasses row-level
+ * security.
+ */
+export const SERVICE_ROLES = ['golive_gateway', 'golive_orchestrator', 'golive_notification', 'golive_audit', 'golive_subscriber'] as const;
 export type ServiceRole = (typeof SERVICE_ROLES)[number];
 
 /**

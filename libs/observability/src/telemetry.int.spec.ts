@@ -136,6 +136,6 @@ describe('exported telemetry', () => {
     await inSpan('work', {}, () => undefined);
     const begun = Date.now();
     await telemetry.shutdown();
-    expect(Date.now() - begun).toBeLessThan(5_000);
+    expect(Date.now() - begun).toBeLessThan(15_000);
   });
 });

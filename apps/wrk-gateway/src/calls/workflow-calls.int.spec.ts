@@ -239,7 +239,7 @@ describe('a change at WRK', () => {
     expect(await underWay).toMatchObject({ outcome: 'confirmed' });
     const answered = performance.now();
     await closed;
-    expect(performance.now() - answered).toBeLessThan(1_000);
+    expect(performance.now() - answered).toBeLessThan(10_000);
     await expect(closing.activate('late')).rejects.toThrow();
   });
 });

@@ -35,6 +35,8 @@ describe('the release policy in force', () => {
     [{ optional_gates: ['lint'] }, false],
     [{ approval: { required: 1 } }, true],
     [{ wait_minutes: 1 }, true],
+    [{ windows: [{ rrule: 'FREQ=DAILY', duration: 'PT1H' }] }, true],
+    [{ freezes: [{ rrule: 'FREQ=DAILY', duration: 'PT1H', reason: 'r' }] }, true],
     [{ backup_required: true, reason_required: true, verification: {} }, false],
   ])('%j has to be waited for: %s', (document, expected) => expect(needsReview(effectivePolicy(document))).toBe(expected));
 });

@@ -8,6 +8,7 @@ const IMPLIED: Record<string, string> = {
   '.brokers()': 'KAFKA_BROKERS',
   '.postgresUrl()': 'DATABASE_URL',
   '.logLevel()': 'GOLIVE_LOG_LEVEL',
+  '.failPoints()': 'GOLIVE_FAIL_POINTS',
 };
 const NAME = /'([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)'/g;
 

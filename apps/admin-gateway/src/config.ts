@@ -26,6 +26,8 @@ export interface GatewayProcessConfig extends GatewayConfig {
   kafkaBrokers: string[] | undefined;
   otlpEndpoint: string | undefined;
   logLevel: LogLevel;
+  /** Tests only: where orders for fail points are. */
+  failPoints: string | undefined;
 }
 
 /** Reads and checks the environment; throws InvalidSettings with every fault at once. */
@@ -44,6 +46,7 @@ export function readGatewayConfig(env: NodeJS.ProcessEnv = process.env): Gateway
     kafkaBrokers: settings.brokers(),
     otlpEndpoint: settings.internalUrl('OTEL_EXPORTER_OTLP_ENDPOINT'),
     logLevel: settings.logLevel(),
+    failPoints: settings.failPoints(),
   };
   settings.done();
   return config;

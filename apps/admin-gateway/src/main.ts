@@ -1,12 +1,13 @@
 import { DEFAULT_PARTITIONS, TOPICS } from '@golive/contracts';
 import { type Broker, EmbeddedBroker, KafkaBroker } from '@golive/messaging';
-import { configureLogging, logger, runUntilSignal } from '@golive/observability';
+import { armFailPoints, configureLogging, logger, runUntilSignal } from '@golive/observability';
 import { Database, Doorbell, roleUrl } from '@golive/persistence';
 import { readGatewayConfig } from './config.js';
 import { startGateway } from './start-gateway.js';
 
 const config = readGatewayConfig();
 configureLogging({ level: config.logLevel });
+armFailPoints(config.failPoints);
 const { broker, release } = await openBroker();
 await broker.ensureTopics(Object.values(TOPICS).map((topic) => ({ topic, partitions: DEFAULT_PARTITIONS })));
 const gateway = await startGateway(config, { broker, otlpEndpoint: config.otlpEndpoint });

@@ -14,6 +14,8 @@ export interface AuditProcessConfig extends AuditConfig {
   healthPort: number;
   otlpEndpoint: string | undefined;
   logLevel: LogLevel;
+  /** Tests only: where orders for fail points are. */
+  failPoints: string | undefined;
 }
 
 /** Reads and checks the environment; throws InvalidSettings with every fault at once. */
@@ -26,6 +28,7 @@ export function readAuditConfig(env: NodeJS.ProcessEnv = process.env): AuditProc
     healthPort: settings.port('HEALTH_PORT') ?? 8080,
     otlpEndpoint: settings.internalUrl('OTEL_EXPORTER_OTLP_ENDPOINT'),
     logLevel: settings.logLevel(),
+    failPoints: settings.failPoints(),
   };
   settings.done();
   return config;

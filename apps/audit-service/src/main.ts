@@ -1,10 +1,19 @@
 import { openBroker } from '@golive/messaging';
-import { configureLogging, HealthRegistry, logger, runUntilSignal, startHealthServer, startTelemetry } from '@golive/observability';
+import {
+  armFailPoints,
+  configureLogging,
+  HealthRegistry,
+  logger,
+  runUntilSignal,
+  startHealthServer,
+  startTelemetry,
+} from '@golive/observability';
 import { readAuditConfig } from './config.js';
 import { startAuditService } from './audit-service.js';
 
 const config = readAuditConfig();
 configureLogging({ level: config.logLevel });
+armFailPoints(config.failPoints);
 const telemetry = startTelemetry({ serviceName: 'audit-service', otlpEndpoint: config.otlpEndpoint });
 const { broker, release } = await openBroker({ ...config, role: 'golive_audit', service: 'audit-service' });
 const health = new HealthRegistry().addReadiness('broker', () => broker.ping()).addLiveness('consumer', () => broker.health());

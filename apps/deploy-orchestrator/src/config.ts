@@ -23,6 +23,8 @@ export interface OrchestratorProcessConfig extends OrchestratorConfig {
   healthPort: number;
   otlpEndpoint: string | undefined;
   logLevel: LogLevel;
+  /** Tests only: where orders for fail points are. */
+  failPoints: string | undefined;
 }
 
 /** Where backups go: `BACKUP_DIR`, and what `BACKUP_DATABASE_URL` adds to them. */
@@ -49,6 +51,7 @@ export function readOrchestratorConfig(env: NodeJS.ProcessEnv = process.env): Or
     healthPort: settings.port('HEALTH_PORT') ?? 8080,
     otlpEndpoint: settings.internalUrl('OTEL_EXPORTER_OTLP_ENDPOINT'),
     logLevel: settings.logLevel(),
+    failPoints: settings.failPoints(),
   };
   settings.done();
   return config;

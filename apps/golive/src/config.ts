@@ -31,6 +31,8 @@ export interface GoliveConfig {
   logLevel: LogLevel;
   /** Logs go to the standard error stream in place of the log file. */
   verbose: boolean;
+  /** Tests only: where orders for fail points are. */
+  failPoints: string | undefined;
 }
 
 /** The audience of the embedded issuer's tokens. */
@@ -78,6 +80,7 @@ export async function readGoliveConfig(options: { verbose?: boolean } = {}, env:
     demo: demo !== 'off' && allEmbedded,
     logLevel: settings.logLevel(),
     verbose: options.verbose === true || settings.text('GOLIVE_LOG_LEVEL') !== undefined,
+    failPoints: settings.failPoints(),
   };
   settings.done();
   return config;

@@ -1,10 +1,19 @@
 import { openBroker } from '@golive/messaging';
-import { configureLogging, HealthRegistry, logger, runUntilSignal, startHealthServer, startTelemetry } from '@golive/observability';
+import {
+  armFailPoints,
+  configureLogging,
+  HealthRegistry,
+  logger,
+  runUntilSignal,
+  startHealthServer,
+  startTelemetry,
+} from '@golive/observability';
 import { readNotificationConfig } from './config.js';
 import { startNotificationService } from './notification-service.js';
 
 const config = readNotificationConfig();
 configureLogging({ level: config.logLevel });
+armFailPoints(config.failPoints);
 const telemetry = startTelemetry({ serviceName: 'notification-service', otlpEndpoint: config.otlpEndpoint });
 const { broker, release } = await openBroker({ ...config, role: 'golive_notification', service: 'notification-service' });
 const health = new HealthRegistry().addReadiness('broker', () => broker.ping()).addLiveness('consumer', () => broker.health());

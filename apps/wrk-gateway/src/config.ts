@@ -1,3 +1,4 @@
+import { Settings } from '@golive/observability';
 import type { ReadBack } from './calls/verdict.domain.js';
 import { parseBaseUrl } from './wrk-host/base-url.js';
 import type { RetryBudgetRule } from './wrk-host/retry-budget.domain.js';
@@ -94,6 +95,8 @@ export interface ProcessConfig {
   gateway: WrkGatewayConfig;
   /** `OTEL_EXPORTER_OTLP_ENDPOINT`. */
   otlpEndpoint: string | undefined;
+  /** Tests only: where orders for fail points are. */
+  failPoints: string | undefined;
 }
 
 /** Reads the environment. Throws {@link InvalidConfig}, naming the variables at fault. */
@@ -109,7 +112,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): ProcessConfig 
     if (!(error instanceof InvalidConfig)) throw error;
     throw new InvalidConfig(error.faults.map((fault) => fault.replace(/^\w+/, (setting) => VARIABLES[setting as keyof typeof VARIABLES])));
   }
-  return { gateway, otlpEndpoint: env['OTEL_EXPORTER_OTLP_ENDPOINT'] || undefined };
+  const rest = new Settings(env);
+  const failPoints = rest.failPoints();
+  rest.done();
+  return { gateway, otlpEndpoint: env['OTEL_EXPORTER_OTLP_ENDPOINT'] || undefined, failPoints };
 }
 
 function isToken(token: unknown): boolean {

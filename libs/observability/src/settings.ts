@@ -59,6 +59,13 @@ export class Settings {
     return this.oneOf('GOLIVE_LOG_LEVEL', LOG_LEVELS) ?? 'info';
   }
 
+  /** The folder of orders for fail points, for tests only; undefined: they cannot be armed. */
+  failPoints(): string | undefined {
+    const folder = this.text('GOLIVE_FAIL_POINTS');
+    if (folder === undefined || this.text('NODE_ENV') !== 'production') return folder;
+    return this.fault('GOLIVE_FAIL_POINTS', 'must not be set where NODE_ENV is production');
+  }
+
   /** `host:port` of each Kafka broker; undefined: the embedded broker. */
   brokers(): string[] | undefined {
     if (this.text('KAFKA_BROKERS') === undefined) return undefined;

@@ -1,4 +1,4 @@
-import { inSpan } from '@golive/observability';
+import { failPoint, inSpan } from '@golive/observability';
 import type { Pool, PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
 import { isUuid } from './ids.js';
@@ -133,7 +133,9 @@ export class Database {
 async function commit(client: PoolClient): Promise<void> {
   let command: string;
   try {
+    await failPoint('database.commit.before');
     command = (await client.query('COMMIT')).command;
+    await failPoint('database.commit.answered');
   } catch (error) {
     // An SQLSTATE means PostgreSQL answered and refused (a deferred constraint); anything else means no answer.
     if (/^[0-9A-Z]{5}$/.test((error as { code?: string }).code ?? '') && !isShutdown(error)) throw error;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Principal } from '@golive/auth';
 import { Problem } from '@golive/deployments';
+import { failPoint } from '@golive/observability';
 import { CommitOutcomeUnknown, Database, type TenantTransaction } from '@golive/persistence';
 import { TransitionConflict } from '@golive/workflow';
 import { Injectable } from '@nestjs/common';
@@ -97,6 +98,7 @@ export class Mutations {
 
 async function keyedWork(tx: TenantTransaction, request: Request, keyed: KeyedRequest, work: Work): Promise<Answer | undefined> {
   if (!(await takeKey(tx, keyed))) return replay(tx, keyed);
+  await failPoint('gateway.key.taken');
   let answer: Answer | undefined;
   try {
     answer = await work(tx);
@@ -106,6 +108,7 @@ async function keyedWork(tx: TenantTransaction, request: Request, keyed: KeyedRe
     await undoWork(tx);
   }
   if (answer) await rememberAnswer(tx, keyed, answer);
+  await failPoint('gateway.answer.remembered');
   return answer;
 }
 

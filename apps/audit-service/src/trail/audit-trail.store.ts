@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalTrailEntry, TRAIL_GENESIS, type TrailEntry, type TrailHead } from '@golive/contracts';
+import { failPoint } from '@golive/observability';
 import type { TenantTransaction } from '@golive/persistence';
 import type { UnchainedEntry } from './trail-entry.domain.js';
 
@@ -15,6 +16,7 @@ export function sha256(text: string): string {
 export async function append(tx: TenantTransaction, unchained: readonly UnchainedEntry[]): Promise<void> {
   if (unchained.length === 0) return;
   let head = (await lockHead(tx)) ?? (await firstHead(tx));
+  await failPoint('audit.head.locked');
   const recordedAt = new Date().toISOString();
   const entries = unchained.map((entry): TrailEntry => {
     const chained = { ...entry, seq: head.seq + 1, recorded_at: recordedAt, prev_hash: head.hash };
@@ -25,6 +27,7 @@ export async function append(tx: TenantTransaction, unchained: readonly Unchaine
     insert(tx, entries),
     tx.affected('UPDATE audit.trail_heads SET seq = $2, hash = $3 WHERE tenant_id = $1', [tx.tenantId, head.seq, head.hash]),
   ]);
+  await failPoint('audit.appended');
 }
 
 /** The tenant's head, or undefined when nothing was ever recorded. */

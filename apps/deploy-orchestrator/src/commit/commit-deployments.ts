@@ -1,6 +1,7 @@
 import type { ReleaseDetailsV1 } from '@golive/contracts';
 import { KIND_RULES, Problem, releaseDigests } from '@golive/deployments';
 import type { Outbox } from '@golive/messaging';
+import { failPoint } from '@golive/observability';
 import type { TenantTransaction } from '@golive/persistence';
 import { applyTransitions } from '@golive/workflow';
 import { committedEvents } from '../events/lifecycle-events.js';
@@ -50,6 +51,7 @@ export async function commitDeployments(
       requests.map(({ work }) => work),
     ),
   ]);
+  await failPoint('orchestrator.commit.locked');
 
   const decided = requests
     .filter(({ work }) => moved.has(work.id))
@@ -65,6 +67,7 @@ export async function commitDeployments(
     ),
     writeCommits(tx, outbox, commits, now),
   ]);
+  await failPoint('orchestrator.commit.written');
   if (left.size !== decided.length) throw new Error('a workflow moved while its row was locked');
   const byId = new Map(decided.map((entry) => [entry.work.id, entry]));
   return requests.map(({ work }) => byId.get(work.id) ?? null);

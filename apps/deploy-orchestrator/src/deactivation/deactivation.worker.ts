@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Outbox } from '@golive/messaging';
-import { counter, inSpan, logger } from '@golive/observability';
+import { counter, failPoint, inSpan, logger } from '@golive/observability';
 import { Batcher, type Database, type Doorbell, type TenantTransaction } from '@golive/persistence';
 import { deactivationFailedEvent } from '../events/lifecycle-events.js';
 import { LeasedLoop } from '../leased-loop.js';
@@ -60,10 +60,12 @@ export class DeactivationWorker {
   }
 
   private async work(entry: Deactivation): Promise<void> {
+    await failPoint('orchestrator.deactivation.leased');
     const { tenantId, traceparent, deploymentId } = entry;
     const span = { service: ACTOR, tenantId, traceparent, attributes: { 'golive.deployment.id': deploymentId } };
     const result = await inSpan('deactivate replaced workflow', span, () => this.tryOnce(entry));
     await this.settling.add(entry.tenantId, { ...result, id: entry.id, owner: this.owner, of: entry });
+    await failPoint('orchestrator.deactivation.settled');
   }
 
   private async tryOnce(entry: Deactivation): Promise<Omit<Settled, 'id' | 'owner'>> {
@@ -72,7 +74,9 @@ export class DeactivationWorker {
       outcomes.add(1, { outcome: 'superseded' });
       return { done: true, error: 'superseded: the workflow is in use again', nextAttemptAt: null, counts: true };
     }
+    await failPoint('orchestrator.deactivation.checked');
     const answer = await this.wrk.switch('deactivate', entry.workflowId, `${entry.deploymentId}:deactivate-previous`, entry.attempt);
+    await failPoint('orchestrator.deactivation.called');
     outcomes.add(1, { outcome: answer.outcome });
     if (answer.outcome === 'confirmed') return { done: true, error: null, nextAttemptAt: null, counts: true };
     const error = 'detail' in answer ? answer.detail : answer.outcome;

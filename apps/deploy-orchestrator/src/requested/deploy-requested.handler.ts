@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { type CloudEvent, DeployRequestedV1 } from '@golive/contracts';
 import { Handles, PermanentError } from '@golive/messaging';
+import { failPoint } from '@golive/observability';
 import { Doorbell, type TenantTransaction } from '@golive/persistence';
 import { makeRunnable } from '@golive/workflow';
 
@@ -19,6 +20,7 @@ export class DeployRequestedHandler {
       tx.tenantId,
       events.map((event) => event.data.deployment_id),
     );
+    await failPoint('orchestrator.runnable');
     if (strangers.length > 0) throw new PermanentError('tenant_mismatch', `the tenant has no deployment ${strangers.join(', ')}`);
     tx.afterCommit(() => this.doorbell.ring('workflows'));
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Outbox } from '@golive/messaging';
-import { currentTraceparent, histogram, inSpan, logger, observableGauge, type SpanOptions } from '@golive/observability';
+import { currentTraceparent, failPoint, histogram, inSpan, logger, observableGauge, type SpanOptions } from '@golive/observability';
 import { Batcher, type Database, type Doorbell } from '@golive/persistence';
 import { classOf, type Lease, leaseWorkflows, prolongLeases, returnLeases, type WorkflowState } from '@golive/workflow';
 import { commitDeployments, type CommitRequest, type CommitResult } from '../commit/commit-deployments.js';
@@ -93,6 +93,7 @@ export class Runner {
             busyTenants: this.busyTenants(),
           }),
         );
+        if (leases.length > 0) await failPoint('orchestrator.leased');
         for (const lease of leases) this.inHand.set(lease.id, lease);
         for (const [tenant, mine] of byTenant(leases)) void this.begin(tenant, mine);
         if (leases.length === free) this.again = true;
@@ -117,6 +118,7 @@ export class Runner {
     try {
       const works = await this.options.db.withTenant(tenantId, async (tx) => {
         const loaded = await loadWork(tx, leases);
+        await failPoint('orchestrator.loaded');
         const created = loaded.filter((work) => work.state === 'CREATED');
         const planned = created.map((work) => this.plan(work, beginDeployment(work)));
         const moved = planned.length > 0 ? await applyChanges(tx, this.options.outbox, planned) : new Set();
@@ -125,6 +127,7 @@ export class Runner {
           ...planned.filter(({ work }) => moved.has(work.id)).flatMap(({ work, change }) => this.next(work, change) ?? []),
         ];
       });
+      await failPoint('orchestrator.begun');
       this.options.doorbell.ring(
         'deployments',
         leases.map((lease) => lease.id),
@@ -161,16 +164,21 @@ export class Runner {
     const step = this.steps.get(work.state);
     if (!step) throw new Error(`no step for state ${work.state}`);
     const started = performance.now();
+    await failPoint('orchestrator.step.before');
     const change = await step.run(from);
+    await failPoint('orchestrator.step.ran');
     stepSeconds.record((performance.now() - started) / 1000, { step: work.state });
     if (change.to === 'COMMITTING') return this.commit({ work: from, change });
     const moved = await this.changes.add(work.tenantId, this.plan(from, change));
+    await failPoint('orchestrator.changed');
     this.options.doorbell.ring('deployments', [work.id]);
     return moved ? this.next(work, change) : null;
   }
 
   private async commit(request: CommitRequest): Promise<Work | null> {
+    await failPoint('orchestrator.commit.before');
     const result = await this.commits.add(request.work.tenantId, request);
+    await failPoint('orchestrator.committed');
     this.options.doorbell.ring('deployments', [request.work.id]);
     if (result?.change.to !== 'ROLLING_BACK') this.options.doorbell.ring('remote-deactivations');
     return result && this.next(result.work, result.change);

@@ -1,4 +1,5 @@
 import { KIND_RULES } from '@golive/deployments';
+import { failPoint } from '@golive/observability';
 import type { Database, TenantTransaction } from '@golive/persistence';
 import type { WorkflowState } from '@golive/workflow';
 import { workflowInUse } from '../deactivation/fence.store.js';
@@ -42,7 +43,9 @@ export class RollBackStep implements Step {
     // A Live version needs its workflow on; anything else needs it off. The fence: never undo what is newer.
     if (inUse === (action === 'deactivate')) return end;
 
+    await failPoint('orchestrator.undo.before');
     const answer = await this.wrk.switch(action, workflowId, `${work.id}:undo`, work.attempt);
+    await failPoint('orchestrator.undone');
     if (answer.outcome === 'confirmed') return { ...end, attempt: { outcome: 'undone', detail: null, startedAt } };
     const detail = 'detail' in answer ? answer.detail : answer.outcome;
     const counts = answer.outcome !== 'breaker_open' && answer.outcome !== 'budget_exhausted';

@@ -1,4 +1,5 @@
 import type { VerificationRule } from '@golive/deployments';
+import { failPoint } from '@golive/observability';
 import type { Change, Work } from '../runner/work.js';
 import type { WrkClient } from '../wrk/wrk-client.js';
 import type { HealthProbe } from './health-probe.js';
@@ -24,7 +25,9 @@ export class VerifyStep implements Step {
     const begins = new Date(work.enteredAt.getTime() + rule.initial_delay_seconds * 1000);
     if (startedAt < begins) return { to: this.state, reason: 'waits before the first probe', at: begins, counts: false };
 
+    await failPoint('orchestrator.probe.before');
     const probe = await this.probe(work, rule);
+    await failPoint('orchestrator.probed');
     const before = (work.stepData.verification as VerificationState | null | undefined) ?? null;
     const judged = judgeProbe(rule, before, probe, { enteredAt: work.enteredAt, now: new Date() });
     const attempt = { outcome: probe.outcome, detail: probe.detail, startedAt };

@@ -1,4 +1,4 @@
-import { currentTraceparent } from '@golive/observability';
+import { currentTraceparent, failPoint } from '@golive/observability';
 import { Agent, request } from 'undici';
 
 /** What WRK said of a workflow, as stored with the deployment. */
@@ -49,6 +49,7 @@ export class WrkClient {
   private async ask(path: string, body: object): Promise<WrkAnswer> {
     const traceparent = currentTraceparent();
     try {
+      await failPoint('orchestrator.wrk.before');
       const response = await request(`${this.baseUrl}/internal/v1/workflows/${path}`, {
         method: 'POST',
         dispatcher: this.agent,
@@ -61,6 +62,7 @@ export class WrkClient {
         signal: AbortSignal.timeout(this.timeoutMs),
       });
       const text = await response.body.text();
+      await failPoint('orchestrator.wrk.answered');
       if (response.statusCode !== 200) {
         return { outcome: 'unavailable', status: response.statusCode, detail: `the WRK gateway service answered ${response.statusCode}` };
       }

@@ -1,4 +1,4 @@
-import { logger, runUntilSignal } from '@golive/observability';
+import { armFailPoints, logger, runUntilSignal } from '@golive/observability';
 import { ApiClient } from '../cli/api-client.js';
 import { CommandFault } from '../cli/command-fault.js';
 import { DEFAULT_USER, tokenFor } from '../cli/connection.js';
@@ -16,6 +16,7 @@ import { whereToGo } from './where-to-go.js';
 export async function start(options: { verbose?: boolean; json?: boolean }): Promise<void> {
   const began = performance.now();
   const settings = await readGoliveConfig(options);
+  armFailPoints(settings.failPoints);
   const folder = await claim(settings.dataDir);
   const config = { ...settings, dataDir: folder.path };
   await checkPort(config);

@@ -1,4 +1,4 @@
-import { inSpan, logger, maskText } from '@golive/observability';
+import { failPoint, inSpan, logger, maskText } from '@golive/observability';
 import type { Database, TenantTransaction } from '@golive/persistence';
 import { messageIdOf } from '../channels/smtp.channel.js';
 import { mailOf } from '../notice/mail.domain.js';
@@ -56,6 +56,7 @@ export class MailboxLane {
   private async deliver(tx: TenantTransaction): Promise<number> {
     const due = await lockDue(tx, 'email', BATCH);
     if (due.length === 0) return 0;
+    await failPoint('notification.mailbox.locked');
     const mails: MailboxMail[] = [];
     const settlements: Settlement[] = [];
     for (const delivery of due) {
@@ -67,6 +68,7 @@ export class MailboxLane {
       }
     }
     await Promise.all([putIntoMailbox(tx, this.options.from, mails), settle(tx, settlements)]);
+    await failPoint('notification.mailbox.written');
     tx.afterCommit(() => settlements.forEach(({ status }) => countDelivery('email', status)));
     return due.length;
   }

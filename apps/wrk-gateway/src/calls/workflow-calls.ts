@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { logger, observableGauge } from '@golive/observability';
+import { failPoint, logger, observableGauge } from '@golive/observability';
 import type { CheckedConfig } from '../config.js';
 import { breakerChanges, calls, exchanges } from '../gateway-metrics.js';
 import type { Exchange } from '../wrk-host/exchange.domain.js';
@@ -82,18 +82,23 @@ export class WorkflowCalls implements OnApplicationShutdown {
   }
 
   async #send(change: Change, { workflow_id: id, idempotency_key, timeout_ms }: ChangeWorkflowRequest): Promise<Outcome> {
+    await failPoint('wrk-gateway.change.before');
     const answer = await this.#host.exchange({
       method: 'PATCH',
       path: `${pathOf(id)}/${change}`,
       idempotencyKey: idempotency_key,
       timeoutMs: timeout_ms ?? this.config.callTimeoutMs,
     });
+    await failPoint('wrk-gateway.changed');
     const verdict = verdictOnAnswer(answer, change, id, this.config.readBack, new Date());
     return verdict ?? verdictOnReadBack(answer, await this.#get(id), change, id, new Date());
   }
 
-  #get(id: string): Promise<Exchange> {
-    return this.#host.exchange({ method: 'GET', path: pathOf(id), timeoutMs: this.config.readTimeoutMs });
+  async #get(id: string): Promise<Exchange> {
+    await failPoint('wrk-gateway.read.before');
+    const exchange = await this.#host.exchange({ method: 'GET', path: pathOf(id), timeoutMs: this.config.readTimeoutMs });
+    await failPoint('wrk-gateway.read');
+    return exchange;
   }
 }
 

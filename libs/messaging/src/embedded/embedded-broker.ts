@@ -1,4 +1,4 @@
-import { logger } from '@golive/observability';
+import { failPoint, logger } from '@golive/observability';
 import type { Database, Doorbell } from '@golive/persistence';
 import {
   type Broker,
@@ -49,7 +49,9 @@ export class EmbeddedBroker implements Broker {
       partition: partitionOf(message.key, this.counts.get(message.topic) as number),
     }));
     const touched = new Set(entries.map(nameOf));
+    await failPoint('embedded.append.before');
     await this.log.append(entries, () => this.options.doorbell.ring(BROKER_CHANNEL, [...touched]));
+    await failPoint('embedded.appended');
   }
 
   async subscribe(options: SubscribeOptions): Promise<Subscription> {

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { logger } from '@golive/observability';
+import { failPoint, logger } from '@golive/observability';
 import type { Doorbell } from '@golive/persistence';
 import { backoffMs } from '../backoff.js';
 import { FETCH_DEADLINE_MS, type IncomingMessage, type SubscribeOptions, type Subscription } from '../broker.js';
@@ -169,7 +169,11 @@ export class EmbeddedSubscription implements Subscription {
     try {
       messages = await this.log.read(lines, limit);
       this.fetchedAt = Date.now();
-      if (messages.length > 0) await this.options.onBatch(messages);
+      if (messages.length > 0) {
+        await failPoint('embedded.read');
+        await this.options.onBatch(messages);
+        await failPoint('embedded.consumed');
+      }
       this.passed(lines, messages, limit);
     } catch (error) {
       this.failed(lines, messages, error);
@@ -222,7 +226,9 @@ export class EmbeddedSubscription implements Subscription {
     if (moved.length === 0) return;
     const positions = moved.map(({ topic, partition, next }) => ({ topic, partition, next }));
     try {
+      await failPoint('embedded.cursors.before');
       await this.log.saveCursors(this.options.group, positions);
+      await failPoint('embedded.cursors.saved');
       positions.forEach(({ next }, index) => ((moved[index] as Line).saved = next));
     } catch (error) {
       logger('messaging').warn({ err: error, group: this.options.group }, 'offsets could not be stored; trying again');

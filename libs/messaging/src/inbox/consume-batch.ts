@@ -1,5 +1,5 @@
 import type { CloudEvent } from '@golive/contracts';
-import { counter, histogram, inSpan, logger } from '@golive/observability';
+import { counter, failPoint, histogram, inSpan, logger } from '@golive/observability';
 import type { Database, TenantTransaction } from '@golive/persistence';
 import type { IncomingMessage } from '../broker.js';
 import { type ConsumingSchema, writeDeadLetters } from '../dead-letters/dead-letter.store.js';
@@ -67,10 +67,14 @@ async function giveUp(options: ConsumerOptions, unreadable: Unreadable[]): Promi
 async function consumeTenant(options: ConsumerOptions, tenantId: string, deliveries: Delivery[]): Promise<void> {
   try {
     const fresh = await options.db.withTenant(tenantId, async (tx) => {
+      await failPoint('consume.inbox.before');
       const fresh = await takeFresh(options, tx, deliveries);
+      await failPoint('consume.inbox.taken');
       for (const run of runsOfOneHandler(options, fresh)) await handleRun(options, tenantId, run, tx);
+      await failPoint('consume.handled');
       return fresh;
     });
+    await failPoint('consume.committed');
     for (const { event } of fresh) consumed.add(1, { group: options.group, type: event.type });
   } catch (error) {
     if (deliveries.length > 1) {

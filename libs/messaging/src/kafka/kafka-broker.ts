@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { MAX_EVENT_BYTES } from '@golive/contracts';
-import { logger } from '@golive/observability';
+import { failPoint, logger } from '@golive/observability';
 import { type Admin, Kafka, type KafkaConfig, logLevel, Partitioners, type Producer } from 'kafkajs';
 import { backoffMs } from '../backoff.js';
 import {
@@ -134,7 +134,9 @@ export class KafkaBroker implements Broker {
       const topics = new Set(part.map(({ topic }) => topic));
       const topicMessages = [...topics].map((topic) => ({ topic, messages: part.filter((message) => message.topic === topic) }));
       try {
+        await failPoint('kafka.send.before');
         await this.producer.use((producer) => producer.sendBatch({ acks: -1, timeout: 5_000, topicMessages }));
+        await failPoint('kafka.sent');
       } catch (error) {
         const refusal = refusalIn(error);
         throw refusal === undefined ? error : new MessageRefused('refused_by_broker', `Kafka refuses a message: ${refusal}`);

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { logger } from '@golive/observability';
+import { failPoint, logger } from '@golive/observability';
 import { Batcher } from '@golive/persistence';
 import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
 import { backoffMs } from '../backoff.js';
@@ -123,10 +123,12 @@ export class KafkaSubscription implements Subscription {
         const slice = batch.messages.slice(at, at + SLICE);
         const [first, last] = [slice[0] as KafkaMessage, slice.at(-1) as KafkaMessage];
         try {
+          await failPoint('kafka.read');
           await this.batches.add(
             '',
             slice.map((message) => incoming(topic, partition, message)),
           );
+          await failPoint('kafka.consumed');
         } catch (error) {
           const resume = pause();
           consumer.seek({ topic, partition, offset: first.offset });
@@ -135,7 +137,9 @@ export class KafkaSubscription implements Subscription {
         }
         this.failures.delete(`${topic}:${partition}`);
         resolveOffset(last.offset);
+        await failPoint('kafka.offsets.before');
         await commits.add('', { topic, partition, offset: String(BigInt(last.offset) + 1n), store: commitOffsetsIfNecessary });
+        await failPoint('kafka.offsets.stored');
         await heartbeat();
       }
     } finally {

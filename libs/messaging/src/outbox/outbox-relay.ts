@@ -1,4 +1,4 @@
-import { counter, inSpan, logger, maskText, observableGauge } from '@golive/observability';
+import { counter, failPoint, inSpan, logger, maskText, observableGauge } from '@golive/observability';
 import type { Database, Doorbell } from '@golive/persistence';
 import { backoffMs } from '../backoff.js';
 import type { Broker, OutgoingMessage } from '../broker.js';
@@ -101,7 +101,9 @@ export class OutboxRelay {
     for (;;) {
       const rows = await this.store.markAndTake(done, this.closed ? 0 : BATCH);
       if (rows.length === 0) return;
+      await failPoint('relay.taken');
       done = await this.publish(rows);
+      await failPoint('relay.published');
       published.add(done.length);
     }
   }

@@ -1,4 +1,5 @@
 import { type LogLevel, Settings } from '@golive/observability';
+import { encryptionKey } from '@golive/persistence';
 
 /** What the notification service needs to know to run. */
 export interface NotificationConfig {
@@ -14,6 +15,8 @@ export interface NotificationConfig {
   discordWebhookUrl?: string;
   /** Where releases are told to the repositories that they come from. */
   github?: { apiUrl: string; token: string };
+  /** What the secrets of webhook subscriptions are sealed with, 32 bytes; absent: no webhook can leave. */
+  encryptionKey?: Buffer;
   /** Where people reach the console, without a slash at the end: links in messages lead there. */
   publicUrl: string;
   /** Connections to the database at the most. */
@@ -26,6 +29,8 @@ export interface NotificationProcessConfig extends NotificationConfig {
   healthPort: number;
   otlpEndpoint: string | undefined;
   logLevel: LogLevel;
+  /** Tests only: where orders for fail points are. */
+  failPoints: string | undefined;
 }
 
 /** Reads and checks the environment; throws InvalidSettings with every fault at once. */
@@ -40,6 +45,7 @@ export function readNotificationConfig(env: NodeJS.ProcessEnv = process.env): No
     healthPort: settings.port('HEALTH_PORT') ?? 8080,
     otlpEndpoint: settings.internalUrl('OTEL_EXPORTER_OTLP_ENDPOINT'),
     logLevel: settings.logLevel(),
+    failPoints: settings.failPoints(),
   };
   settings.done();
   return config;
@@ -48,7 +54,7 @@ export function readNotificationConfig(env: NodeJS.ProcessEnv = process.env): No
 /** Reads where messages go, for whoever starts the service; notes faults and leaves `done()` to the caller. */
 export function readOutwardSettings(
   settings: Settings,
-): Pick<NotificationConfig, 'smtpUrl' | 'mailFrom' | 'opsEmails' | 'slackWebhookUrl' | 'discordWebhookUrl' | 'github'> {
+): Pick<NotificationConfig, 'smtpUrl' | 'mailFrom' | 'opsEmails' | 'slackWebhookUrl' | 'discordWebhookUrl' | 'github' | 'encryptionKey'> {
   const smtpUrl = settings.smtpUrl('SMTP_URL');
   const [mailFrom = 'golive@golive.test', ...more] = settings.emails('MAIL_FROM');
   if (more.length > 0) settings.fault('MAIL_FROM', 'must be one e-mail address');
@@ -64,6 +70,7 @@ export function readOutwardSettings(
     opsEmails,
     slackWebhookUrl: settings.webUrl('SLACK_WEBHOOK_URL'),
     discordWebhookUrl: settings.webUrl('DISCORD_WEBHOOK_URL'),
+    encryptionKey: encryptionKey(settings, 'GOLIVE_ENCRYPTION_KEY'),
     github: token === undefined ? undefined : { token, apiUrl: apiUrl ?? 'https://api.github.com' },
   };
 }

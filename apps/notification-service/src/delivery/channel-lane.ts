@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
-import { inSpan, logger, maskText } from '@golive/observability';
+import { failPoint, inSpan, logger, maskText } from '@golive/observability';
 import { Batcher, type Database, newId } from '@golive/persistence';
 import { type Channel, NotDelivered } from '../channels/channel.js';
 import { clip } from '../notice/plain-text.domain.js';
@@ -20,7 +20,7 @@ const log = logger('notification-service');
  */
 export class ChannelLane {
   private readonly owner = `${hostname()}-${process.pid}-${newId()}`;
-  private readonly underWay = new Set<Promise<void>>();
+  private readonly underWay = new Map<Promise<void>, DueDelivery>();
   private readonly loop: WakeableLoop;
   private readonly results: Batcher<Settlement, undefined>;
 
@@ -44,25 +44,37 @@ export class ChannelLane {
   async stop(): Promise<void> {
     await this.loop.stop();
     const patience = new AbortController();
-    await Promise.race([Promise.all(this.underWay), pause(PATIENCE_MS, undefined, { signal: patience.signal }).catch(() => undefined)]);
+    await Promise.race([
+      Promise.all(this.underWay.keys()),
+      pause(PATIENCE_MS, undefined, { signal: patience.signal }).catch(() => undefined),
+    ]);
     patience.abort();
     await this.channel.close();
-    await Promise.all(this.underWay);
+    await Promise.all(this.underWay.keys());
   }
 
   /** Only as many are leased as can leave at once: a lease never waits in a queue. */
   private async turn(): Promise<boolean> {
     const free = this.channel.concurrency - this.underWay.size;
     if (free === 0) return false;
-    const due = await this.db.acrossTenants((tx) => lease(tx, this.channel.name, free, this.owner));
+    const { name, concurrency, perRecipient: each = concurrency } = this.channel;
+    const due = await this.db.acrossTenants((tx) => lease(tx, name, this.owner, { limit: free, each, busy: this.busy(each) }));
+    if (due.length > 0) await failPoint('notification.leased');
     for (const delivery of due) {
       const work: Promise<void> = this.deliver(delivery).finally(() => {
         this.underWay.delete(work);
         this.loop.wake();
       });
-      this.underWay.add(work);
+      this.underWay.set(work, delivery);
     }
-    return false;
+    return each < concurrency && due.length > 0;
+  }
+
+  /** Receivers that have as much under way as they may. */
+  private busy(each: number): string[] {
+    const counts = new Map<string, number>();
+    for (const { recipient } of this.underWay.values()) counts.set(recipient, (counts.get(recipient) ?? 0) + 1);
+    return [...counts].flatMap(([recipient, count]) => (count >= each ? [recipient] : []));
   }
 
   private async deliver(delivery: DueDelivery): Promise<void> {
@@ -86,8 +98,19 @@ export class ChannelLane {
     });
   }
 
-  private async send({ id, template, recipient, payload }: DueDelivery): Promise<void> {
-    await this.channel.send({ id, template, recipient, notice: rendered(template, payload), payload });
+  private async send({ id, tenantId, template, recipient, payload }: DueDelivery): Promise<void> {
+    await failPoint('notification.send.before');
+    await this.channel.send({
+      id,
+      tenantId,
+      template,
+      recipient,
+      payload,
+      get notice() {
+        return rendered(template, payload);
+      },
+    });
+    await failPoint('notification.sent');
   }
 }
 

@@ -1,11 +1,12 @@
 import { observableGauge } from '@golive/observability';
-import type { Database, Doorbell } from '@golive/persistence';
+import { type Database, type Doorbell, SecretBox } from '@golive/persistence';
 import { GithubChannel } from '../channels/github.channel.js';
 import { SmtpChannel } from '../channels/smtp.channel.js';
 import { WebhookChannel } from '../channels/webhook.channel.js';
 import type { NotificationConfig } from '../config.js';
 import { discordMessageOf } from '../notice/discord-message.domain.js';
 import { slackMessageOf } from '../notice/slack-message.domain.js';
+import { SignedWebhookChannel } from '../webhooks/signed-webhook.channel.js';
 import { ChannelLane } from './channel-lane.js';
 import { countPending } from './delivery.store.js';
 import { MailboxLane } from './mailbox-lane.js';
@@ -13,7 +14,10 @@ import { MailboxLane } from './mailbox-lane.js';
 /** The doorbell's channel for deliveries; its payloads are tenants. */
 export const DELIVERIES_BELL = 'deliveries';
 
-type Outward = Pick<NotificationConfig, 'smtpUrl' | 'mailFrom' | 'slackWebhookUrl' | 'discordWebhookUrl' | 'github' | 'publicUrl'>;
+type Outward = Pick<
+  NotificationConfig,
+  'smtpUrl' | 'mailFrom' | 'slackWebhookUrl' | 'discordWebhookUrl' | 'github' | 'publicUrl' | 'encryptionKey'
+>;
 
 /** The chats that are configured. */
 export function configuredChats(config: Outward): ('slack' | 'discord')[] {
@@ -44,6 +48,7 @@ export class DeliverySender {
       if (url) this.lanes.push(new ChannelLane(db, new WebhookChannel({ name, url, bodyOf, publicUrl })));
     }
     if (config.github) this.lanes.push(new ChannelLane(db, new GithubChannel({ ...config.github, publicUrl })));
+    if (config.encryptionKey) this.lanes.push(new ChannelLane(db, new SignedWebhookChannel(db, new SecretBox(config.encryptionKey))));
     this.stopListening = bell.on(DELIVERIES_BELL, (tenants) => this.lanes.forEach((lane) => lane.wake(tenants)));
     this.stopGauge = observableGauge('golive_deliveries_pending', 'Deliveries neither sent nor given up, by channel.', async () =>
       (await db.acrossTenants(countPending)).map(({ channel, count }) => ({ value: count, labels: { channel } })),

@@ -46,19 +46,26 @@ const COLUMNS = 'd.id, d.tenant_id AS "tenantId", d.template, d.recipient, d.pay
 
 /**
  * Takes up to `limit` due deliveries of a channel, tenants in turn: a tenant's long queue does not hold up another's
- * message. A lease is the next attempt moved a minute away, so what a dead process held comes back by itself.
+ * message. Of one receiver it takes at most `each`, and nothing of those that are busy. A lease is the next attempt moved
+ * away, so what a dead process held comes back by itself.
  */
-export function lease(tx: Transaction, channel: Channel['name'], limit: number, owner: string): Promise<DueDelivery[]> {
+export function lease(
+  tx: Transaction,
+  channel: Channel['name'],
+  owner: string,
+  { limit, each, busy }: { limit: number; each: number; busy: readonly string[] },
+): Promise<DueDelivery[]> {
   return tx.query<DueDelivery>(
     `${TENANTS}, picked AS (
-       SELECT due.id, row_number() OVER (PARTITION BY due.tenant_id ORDER BY due.next_attempt_at, due.id) AS turn
+       SELECT due.id, row_number() OVER (PARTITION BY due.tenant_id ORDER BY due.next_attempt_at, due.id) AS turn,
+              row_number() OVER (PARTITION BY due.tenant_id, due.recipient ORDER BY due.next_attempt_at, due.id) AS of_recipient
          FROM tenants t CROSS JOIN LATERAL (
-           SELECT d.id, d.tenant_id, d.next_attempt_at FROM notification.deliveries d
-            WHERE d.channel = $1 AND d.tenant_id = t.tenant_id AND d.next_attempt_at <= now()
+           SELECT d.id, d.tenant_id, d.recipient, d.next_attempt_at FROM notification.deliveries d
+            WHERE d.channel = $1 AND d.tenant_id = t.tenant_id AND d.next_attempt_at <= now() AND d.recipient <> ALL ($4::text[])
             ORDER BY d.next_attempt_at, d.id LIMIT $2) due
      ), locked AS (
        SELECT d.id FROM notification.deliveries d JOIN picked p USING (id)
-        WHERE d.next_attempt_at <= now() AND d.status = 'pending'
+        WHERE d.next_attempt_at <= now() AND d.status = 'pending' AND p.of_recipient <= $5
         ORDER BY p.turn, d.id LIMIT $2 FOR UPDATE OF d SKIP LOCKED
      )
      UPDATE notification.deliveries d
@@ -66,7 +73,7 @@ export function lease(tx: Transaction, channel: Channel['name'], limit: number, 
             next_attempt_at = now() + make_interval(secs => ${LEASE_SECONDS})
        FROM locked WHERE d.id = locked.id
      RETURNING ${COLUMNS}, d.attempt`,
-    [channel, limit, owner],
+    [channel, limit, owner, busy, each],
   );
 }
 

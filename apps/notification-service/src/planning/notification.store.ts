@@ -1,5 +1,6 @@
 import { newId, type TenantTransaction } from '@golive/persistence';
-import type { PlannedDelivery, PlannedInApp } from './plan-notifications.domain.js';
+import type { Channel } from '../channels/channel.js';
+import type { PlannedInApp } from './plan-notifications.domain.js';
 
 /** What of an event goes into each of its rows. */
 export interface EventRef {
@@ -38,8 +39,19 @@ export async function insertInApp(tx: TenantTransaction, rows: readonly (EventRe
   );
 }
 
+/** A message that leaves the installation: to people, or an event to an endpoint. */
+export interface NewDelivery {
+  channel: Channel['name'];
+  /** For an endpoint the event's type. */
+  template: string;
+  recipient: string;
+  payload: object;
+  /** No preference mutes it. */
+  alert: boolean;
+}
+
 /** Puts messages into the outbox from which they leave. One row per event, channel, template and receiver. Alerts are never muted. */
-export async function insertDeliveries(tx: TenantTransaction, rows: readonly (EventRef & PlannedDelivery)[]): Promise<void> {
+export async function insertDeliveries(tx: TenantTransaction, rows: readonly (EventRef & NewDelivery)[]): Promise<void> {
   if (rows.length === 0) return;
   await tx.affected(
     `INSERT INTO notification.deliveries (id, tenant_id, event_id, project_id, deployment_id, channel, template, recipient, payload, traceparent)

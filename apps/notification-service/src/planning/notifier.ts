@@ -1,9 +1,10 @@
 import type { CloudEvent, EventData } from '@golive/contracts';
-import { counter } from '@golive/observability';
+import { counter, failPoint } from '@golive/observability';
 import type { Doorbell, TenantTransaction } from '@golive/persistence';
 import { DELIVERIES_BELL } from '../delivery/delivery-sender.js';
 import { type EventRef, insertDeliveries, insertInApp } from './notification.store.js';
 import { type OpsReceivers, planNotifications } from './plan-notifications.domain.js';
+import { planWebhooks } from '../webhooks/plan-webhooks.js';
 
 const alerts = counter('golive_alerts_total', 'Alerts to ops, by template. Each is an event and a delivery as well.');
 
@@ -14,10 +15,14 @@ export class Notifier {
     private readonly bell: Doorbell,
   ) {}
 
-  /** Plans and stores the notifications of a batch of one tenant's events: at most two statements, one effect per receiver and event. */
+  /** Plans and stores the notifications of a batch of one tenant's events: three statements, one effect per receiver and event. */
   async notify(events: readonly CloudEvent<EventData>[], tx: TenantTransaction): Promise<void> {
     const plans = events.map((event) => ({ ref: refOf(event), ...planNotifications(event, this.receivers) }));
-    const deliveries = plans.flatMap((plan) => plan.deliveries.map((delivery) => ({ ...plan.ref, ...delivery })));
+    const webhooks = await planWebhooks(tx, events);
+    const deliveries = [
+      ...plans.flatMap((plan) => plan.deliveries.map((delivery) => ({ ...plan.ref, ...delivery }))),
+      ...webhooks.map(({ event, delivery }) => ({ ...refOf(event), ...delivery })),
+    ];
     await Promise.all([
       insertInApp(
         tx,
@@ -25,6 +30,7 @@ export class Notifier {
       ),
       insertDeliveries(tx, deliveries),
     ]);
+    await failPoint('notification.planned');
     if (deliveries.length === 0) return;
     tx.afterCommit(() => {
       this.bell.ring(DELIVERIES_BELL, [tx.tenantId]);

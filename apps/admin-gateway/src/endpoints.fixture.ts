@@ -34,6 +34,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: 'GET', path: '/v1/deployments' },
   { method: 'GET', path: '/v1/deployments/:id' },
   { method: 'GET', path: '/v1/deployments/:id/events' },
+  { method: 'GET', path: '/v1/deployments/:id/trace' },
   { method: 'POST', path: '/v1/deployments', body: deployment, forbidden: 'viewer' },
   { method: 'POST', path: '/v1/deployments/:id/retry', body: {}, forbidden: 'ci' },
   { method: 'POST', path: '/v1/deployments/:id/cancel', body: {}, forbidden: 'ci' },

@@ -31,8 +31,13 @@ import { PoliciesController } from './policies/policies.controller.js';
 import { ProjectsController } from './projects/projects.controller.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
 import { RollbackController } from './rollback/rollback.controller.js';
+import { TracesController } from './traces/traces.controller.js';
 import { VerificationController } from './verification/verification.controller.js';
 import { VersionsController } from './versions/versions.controller.js';
+import { EndpointAddresses } from './webhooks/endpoint-address.js';
+import { WebhookSecrets } from './webhooks/webhook-secrets.js';
+import { WebhookSendingController } from './webhooks/webhook-sending.controller.js';
+import { WebhookSubscriptionsController } from './webhooks/webhook-subscriptions.controller.js';
 
 /** What the gateway runs on, opened and closed by whoever starts it. */
 export interface GatewayParts {
@@ -44,6 +49,8 @@ export interface GatewayParts {
   streams: DeploymentStreams;
   tokens: TokenVerifierConfig;
   github: GithubSignature;
+  webhookSecrets: WebhookSecrets;
+  endpointAddresses: EndpointAddresses;
 }
 
 const CONTROLLERS: Type[] = [
@@ -53,6 +60,7 @@ const CONTROLLERS: Type[] = [
   VersionStatusController,
   DeploymentsController,
   DeploymentCommandsController,
+  TracesController,
   GithubHookController,
   ReviewsController,
   RollbackController,
@@ -67,12 +75,15 @@ const CONTROLLERS: Type[] = [
   DriftController,
   VerificationController,
   LifecycleEventsController,
+  WebhookSubscriptionsController,
+  WebhookSendingController,
 ];
 
 /** The public HTTP API. */
 @Module({})
 export class GatewayModule {
-  static forRoot({ db, doorbell, broker, health, watch, streams, tokens, github }: GatewayParts): DynamicModule {
+  static forRoot(parts: GatewayParts): DynamicModule {
+    const { db, doorbell, broker, health, watch, streams, tokens } = parts;
     return {
       module: GatewayModule,
       imports: [AuthModule.forRoot(tokens)],
@@ -83,7 +94,9 @@ export class GatewayModule {
         { provide: HealthRegistry, useValue: health },
         { provide: DeploymentWatch, useValue: watch },
         { provide: DeploymentStreams, useValue: streams },
-        { provide: GithubSignature, useValue: github },
+        { provide: GithubSignature, useValue: parts.github },
+        { provide: WebhookSecrets, useValue: parts.webhookSecrets },
+        { provide: EndpointAddresses, useValue: parts.endpointAddresses },
         { provide: Outbox, useValue: new Outbox(doorbell) },
         { provide: DeadLetters, useValue: new DeadLetters(db, broker) },
         Mutations,

@@ -3,8 +3,8 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TokenVerifierConfig } from '@golive/auth';
 import { type Broker, OutboxRelay } from '@golive/messaging';
-import { HealthRegistry, NestLogger, startTelemetry } from '@golive/observability';
-import { Database, Doorbell, roleUrl } from '@golive/persistence';
+import { HealthRegistry, isLoopback, NestLogger, startTelemetry } from '@golive/observability';
+import { Database, Doorbell, keepTraces, roleUrl } from '@golive/persistence';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { GatewayConfig } from './config.js';
@@ -16,6 +16,8 @@ import { GithubSignature } from './hooks/github-signature.js';
 import { requestSpan } from './http/request-span.js';
 import { securityHeaders } from './http/security-headers.js';
 import { serveDocument } from './operations/openapi.js';
+import { EndpointAddresses } from './webhooks/endpoint-address.js';
+import { WebhookSecrets } from './webhooks/webhook-secrets.js';
 
 /** Longer than balancers keep a connection: they, not we, close an idle one, so none is cut under a request. */
 const KEEP_ALIVE_MS = 65_000;
@@ -56,6 +58,7 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
   const url = roleUrl(config.databaseUrl, 'golive_gateway');
   const telemetry = startTelemetry({ serviceName: 'admin-gateway', otlpEndpoint: options.otlpEndpoint });
   const db = await Database.connect({ url, applicationName: 'admin-gateway', poolSize: config.poolSize });
+  const traces = keepTraces(db);
   const doorbell = Doorbell.at(url);
   const health = (options.health ?? new HealthRegistry())
     .addReadiness('database', () => db.ping())
@@ -63,9 +66,12 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
   const watch = new DeploymentWatch(db, doorbell);
   const streams = new DeploymentStreams(db, doorbell);
   const github = new GithubSignature(config.githubWebhookSecret);
+  const webhookSecrets = new WebhookSecrets(config.encryptionKey);
+  // People who sign in at this machine's own issuer develop or try out: their endpoints may be here as well.
+  const endpointAddresses = new EndpointAddresses(isLoopback(new URL(config.oidcIssuer).hostname));
   const tokens = { issuer: config.oidcIssuer, audience: config.oidcAudience, jwks: options.jwks };
   const app = await NestFactory.create<NestExpressApplication>(
-    GatewayModule.forRoot({ db, doorbell, broker, health, watch, streams, tokens, github }),
+    GatewayModule.forRoot({ db, doorbell, broker, health, watch, streams, tokens, github, webhookSecrets, endpointAddresses }),
     {
       logger: quietLogger(),
       bodyParser: false, // read only once the caller may make the call
@@ -96,6 +102,7 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
       await app.close().finally(() => clearInterval(hangUp));
       await relay.close();
       await doorbell.close();
+      await traces.stop();
       await db.close();
       await telemetry.shutdown();
     },

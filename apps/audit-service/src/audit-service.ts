@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { TOPICS } from '@golive/contracts';
 import { type Broker, BrokerServer } from '@golive/messaging';
 import { type HealthRegistry, logger, NestLogger } from '@golive/observability';
-import { Database, roleUrl } from '@golive/persistence';
+import { Database, keepTraces, roleUrl } from '@golive/persistence';
 import type { AuditConfig } from './config.js';
 import { RecordEventHandler } from './trail/record-event.handler.js';
 
@@ -26,6 +26,7 @@ export async function startAuditService(
   const url = roleUrl(config.databaseUrl, 'golive_audit');
   const db = await Database.connect({ url, applicationName: SERVICE, poolSize: config.poolSize });
   await ensurePartitions(db);
+  const traces = keepTraces(db);
   const daily = setInterval(() => {
     ensurePartitions(db).catch((error: unknown) =>
       logger(SERVICE).error({ err: error }, 'next month’s partitions could not be made; tomorrow tries again'),
@@ -41,6 +42,7 @@ export async function startAuditService(
     async close() {
       clearInterval(daily);
       await app.close();
+      await traces.stop();
       await db.close();
     },
   };

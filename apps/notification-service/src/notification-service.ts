@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { TOPICS } from '@golive/contracts';
 import { type Broker, BrokerServer } from '@golive/messaging';
 import { type HealthRegistry, NestLogger } from '@golive/observability';
-import { Database, Doorbell, roleUrl } from '@golive/persistence';
+import { Database, Doorbell, keepTraces, roleUrl } from '@golive/persistence';
 import type { NotificationConfig } from './config.js';
 import { configuredChats, DeliverySender } from './delivery/delivery-sender.js';
 import { Notifier } from './planning/notifier.js';
@@ -30,6 +30,7 @@ export async function startNotificationService(
 ): Promise<{ close(): Promise<void> }> {
   const url = roleUrl(config.databaseUrl, 'golive_notification');
   const db = await Database.connect({ url, applicationName: SERVICE, poolSize: config.poolSize });
+  const traces = keepTraces(db);
   const bell = Doorbell.at(url);
   const notifier = new Notifier({ emails: config.opsEmails, chats: configuredChats(config), github: config.github !== undefined }, bell);
   const app = await NestFactory.createMicroservice(NotificationModule.with(notifier), {
@@ -44,6 +45,7 @@ export async function startNotificationService(
       await app.close();
       await sender.close();
       await bell.close();
+      await traces.stop();
       await db.close();
     },
   };

@@ -8,21 +8,21 @@ import { resourceFromAttributes } from '@opentelemetry/resources';
 import { PeriodicExportingMetricReader, type IMetricReader } from '@opentelemetry/sdk-metrics';
 import { NodeSDK } from '@opentelemetry/sdk-node';
 import {
-  AlwaysOffSampler,
   BatchSpanProcessor,
-  NoopSpanProcessor,
   ParentBasedSampler,
+  type Sampler,
+  type SpanProcessor,
   TraceIdRatioBasedSampler,
   TracerProvider,
-  type SpanProcessor,
 } from '@opentelemetry/sdk-trace';
+import { KeepingProcessor, KeepingSampler } from './keeping.js';
 import { attachMeter, detachMeter } from './metrics.js';
 import { ScrapeReader } from './scrape-reader.js';
 
 export interface TelemetryOptions {
   /** The name under which this process, or this service in it, appears in traces: `admin-gateway`. */
   serviceName: string;
-  /** Base URL of an OTLP/HTTP collector (`http://collector:4318`). Absent: nothing leaves the process, spans cost next to nothing. */
+  /** Base URL of an OTLP/HTTP collector (`http://collector:4318`). Absent: nothing leaves the process; spans cost next to nothing but where `keepSpans` keeps them. */
   otlpEndpoint?: string | undefined;
   /** The share of new traces that is exported, 0 to 1 (default 1). Traces begun elsewhere keep the decision made there. */
   sampleRatio?: number | undefined;
@@ -37,7 +37,7 @@ export interface Telemetry {
 interface Running {
   users: number;
   serviceName: string;
-  sampler: ParentBasedSampler;
+  sampler: Sampler;
   processors: SpanProcessor[];
   sdk: NodeSDK;
   providers: Map<string, TracerProvider>;
@@ -87,15 +87,10 @@ function start({ serviceName, otlpEndpoint, sampleRatio = 1 }: TelemetryOptions)
   if (endpoint !== undefined) {
     readers.push(new PeriodicExportingMetricReader({ exporter: new OTLPMetricExporter(exportTo('/v1/metrics')) }));
   }
-  const off = new AlwaysOffSampler();
   const sampler =
-    endpoint === undefined
-      ? new ParentBasedSampler({ root: off, remoteParentSampled: off, localParentSampled: off })
-      : new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(sampleRatio) });
-  const processors: SpanProcessor[] =
-    endpoint === undefined
-      ? [new NoopSpanProcessor()]
-      : [new BatchSpanProcessor({ exporter: new OTLPTraceExporter(exportTo('/v1/traces')) })];
+    endpoint === undefined ? new KeepingSampler() : new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(sampleRatio) });
+  const processors: SpanProcessor[] = [new KeepingProcessor()];
+  if (endpoint !== undefined) processors.push(new BatchSpanProcessor({ exporter: new OTLPTraceExporter(exportTo('/v1/traces')) }));
   const sdk = new NodeSDK({
     resource: resourceOf(serviceName),
     autoDetectResources: false,

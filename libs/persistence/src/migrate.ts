@@ -11,6 +11,8 @@ import { Release1763690000009 } from './migrations/1763690000009-release.js';
 import { GitHooks1763690000010 } from './migrations/1763690000010-git-hooks.js';
 import { Subscribers1763690000014 } from './migrations/1763690000014-subscribers.js';
 import { Runs1763690000015 } from './migrations/1763690000015-runs.js';
+import { Traces1763690000016 } from './migrations/1763690000016-traces.js';
+import { Calendar1763690000011 } from './migrations/1763690000011-calendar.js';
 import { rolePassword, SERVICE_ROLES, type ServiceRole } from './roles.js';
 
 /** Every migration, oldest first. */
@@ -28,6 +30,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Subscribers1763690000014,
   Runs1763690000015,
 ];
+  Traces1763690000016,
 
 /**
  * Brings a database to the current schema: service roles, migrations, search path, partitions. Safe to run again and

@@ -148,6 +148,15 @@ export function program(): Command {
     examples('verify', 'verify --pre', 'verify --json'),
   )
     .option('--pre', 'the checks before a deployment: backup, environment, database, sign-in, audit, secrets')
+  command(
+    golive,
+    'trace <deployment>',
+    'the waterfall of a deployment: what its time went into, through every service',
+    examples('trace 0190…', 'trace 0190… --json'),
+  )
+    .addOption(asUser())
+    .action(async (deployment, options) => (await import('./trace.command.js')).trace(deployment, options));
+
     .addOption(asUser())
     .action(async (options) => (await import('./verify.command.js')).verify(options));
 

@@ -13,6 +13,10 @@ export interface OrchestratorConfig {
   backup?: BackupOptions;
   /** Workflows in hand at the same time. */
   slots?: number;
+  /** Seconds after which the work of a process that died is taken over; 30 when absent. */
+  leaseSeconds?: number;
+  /** Seconds that one try of a step may take before it counts as hung, where the step says nothing else; 120 when absent. */
+  trySeconds?: number;
   /** Connections to the database at the most. */
   poolSize?: number;
 }
@@ -47,6 +51,7 @@ export function readOrchestratorConfig(env: NodeJS.ProcessEnv = process.env): Or
     wrkGatewayToken: settings.required('WRK_GATEWAY_TOKEN'),
     backup: readBackupSettings(settings),
     slots: settings.number('ORCHESTRATOR_SLOTS', { from: 1, to: 1000 }),
+    leaseSeconds: settings.number('ORCHESTRATOR_LEASE_SECONDS', { from: 3, to: 600 }),
     kafkaBrokers: settings.brokers(),
     healthPort: settings.port('HEALTH_PORT') ?? 8080,
     otlpEndpoint: settings.internalUrl('OTEL_EXPORTER_OTLP_ENDPOINT'),

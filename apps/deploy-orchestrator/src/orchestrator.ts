@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { TOPICS } from '@golive/contracts';
 import { type Broker, BrokerServer, Outbox, OutboxRelay } from '@golive/messaging';
 import { type HealthRegistry, NestLogger } from '@golive/observability';
-import { Database, Doorbell, keepTraces, roleUrl } from '@golive/persistence';
+import { Database, Doorbell, roleUrl } from '@golive/persistence';
 import { BackUpStep } from './backup/back-up.step.js';
 import type { OrchestratorConfig } from './config.js';
 import { DeactivationWorker } from './deactivation/deactivation.worker.js';
@@ -43,7 +43,6 @@ export async function startOrchestrator(
     await db.close();
     throw error;
   });
-  const traces = keepTraces(db);
   const metrics = new DeploymentMetrics(db);
   const doorbell = Doorbell.at(url);
   const outbox = new Outbox(doorbell);
@@ -54,6 +53,8 @@ export async function startOrchestrator(
     outbox,
     doorbell,
     slots: config.slots,
+    leaseSeconds: config.leaseSeconds,
+    trySeconds: config.trySeconds,
     steps: [
       new ReviewStep('CHECKING_GATES', db),
       new ReviewStep('AWAITING_APPROVAL', db),
@@ -64,7 +65,7 @@ export async function startOrchestrator(
       new RollBackStep(wrk, db),
     ],
   });
-  const deactivations = new DeactivationWorker(db, outbox, wrk, doorbell);
+  const deactivations = new DeactivationWorker(db, outbox, wrk, doorbell, config.leaseSeconds);
   const reconciler = new Reconciler(db, outbox, wrk, doorbell);
   const relay = new OutboxRelay({ db, url, broker, doorbell, service: SERVICE });
   const app = await NestFactory.createMicroservice(OrchestratorModule.with(doorbell), {
@@ -85,6 +86,5 @@ export async function startOrchestrator(
       metrics.close();
       await Promise.all([wrk.close(), probe.close(), doorbell.close(), db.close()]);
     },
-      await traces.stop();
   };
 }

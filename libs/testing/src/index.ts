@@ -8,3 +8,4 @@ export { testDatabase, type TestDatabase } from './postgres/test-database.js';
 export { type HttpSink, httpSink, type ReceivedRequest, type SinkAnswer } from './sinks/http-sink.js';
 export type { ReceivedMail } from './sinks/received-mail.js';
 export { type SmtpSink, smtpSink } from './sinks/smtp-sink.js';
+export { skewClock } from './skew-clock.js';

@@ -14,6 +14,9 @@ export interface Lease {
   enteredAt: Date;
   deadlineAt: Date | null;
   stepData: Record<string, unknown>;
+  /** The database's time when the lease was taken, and `performance.now()` then: see `databaseNow`. */
+  leasedAt: Date;
+  leasedTick: number;
 }
 
 interface LeaseRow {
@@ -26,6 +29,7 @@ interface LeaseRow {
   entered_at: Date;
   deadline_at: Date | null;
   step_data: Record<string, unknown>;
+  leased_at: Date;
 }
 
 /**
@@ -64,9 +68,11 @@ export async function leaseWorkflows(
      UPDATE control.intent_workflows w
      SET lease_owner = $1, lease_until = now() + make_interval(secs => $3), fence = w.fence + 1, attempt = w.attempt + 1
      FROM free WHERE w.id = free.id
-     RETURNING w.id, w.tenant_id, w.project_id, w.state, w.fence, w.attempt, w.entered_at, w.deadline_at, w.step_data`,
+     RETURNING w.id, w.tenant_id, w.project_id, w.state, w.fence, w.attempt, w.entered_at, w.deadline_at, w.step_data,
+       clock_timestamp() AS leased_at`,
     [options.owner, options.limit, options.leaseSeconds, options.perTenant, options.busyTenants],
   );
+  const leasedTick = performance.now();
   return rows.map((row) => ({
     id: row.id,
     tenantId: row.tenant_id,
@@ -77,6 +83,8 @@ export async function leaseWorkflows(
     enteredAt: row.entered_at,
     deadlineAt: row.deadline_at,
     stepData: row.step_data,
+    leasedAt: row.leased_at,
+    leasedTick,
   }));
 }
 

@@ -3,7 +3,7 @@ import { KIND_RULES, Problem, releaseDigests } from '@golive/deployments';
 import type { Outbox } from '@golive/messaging';
 import { failPoint } from '@golive/observability';
 import type { TenantTransaction } from '@golive/persistence';
-import { applyTransitions } from '@golive/workflow';
+import { applyTransitions, databaseNow } from '@golive/workflow';
 import { committedEvents } from '../events/lifecycle-events.js';
 import { insertAttempts, toTransition } from '../runner/change.store.js';
 import type { Change, Work } from '../runner/work.js';
@@ -31,7 +31,9 @@ export async function commitDeployments(
   outbox: Outbox,
   requests: readonly CommitRequest[],
 ): Promise<CommitResult[]> {
-  const now = new Date();
+  const [first] = requests;
+  if (!first) return [];
+  const now = databaseNow(first.work);
   const entering = requests.map(({ work, change }) => ({ work, change: change ?? { to: work.state, reason: null }, events: [] }));
   const locking = lockForCommit(
     tx,

@@ -10,6 +10,9 @@ export interface Deactivation {
   traceparent: string | null;
   attempt: number;
   createdAt: Date;
+  /** The database's time when the lease was taken, and `performance.now()` then: see `databaseNow`. */
+  leasedAt: Date;
+  leasedTick: number;
 }
 
 interface DeactivationRow {
@@ -21,6 +24,7 @@ interface DeactivationRow {
   traceparent: string | null;
   attempt: number;
   created_at: Date;
+  leased_at: Date;
 }
 
 /** Leases up to `limit` deactivations that are due, the tenants in turn. */
@@ -37,9 +41,11 @@ export async function leaseDeactivations(tx: Transaction, owner: string, limit: 
      UPDATE control.remote_deactivations r
      SET lease_owner = $1, lease_until = now() + make_interval(secs => $3), attempt = r.attempt + 1
      FROM free WHERE r.id = free.id
-     RETURNING r.id, r.tenant_id, r.project_id, r.deployment_id, r.workflow_id, r.traceparent, r.attempt, r.created_at`,
+     RETURNING r.id, r.tenant_id, r.project_id, r.deployment_id, r.workflow_id, r.traceparent, r.attempt, r.created_at,
+       clock_timestamp() AS leased_at`,
     [owner, limit, leaseSeconds],
   );
+  const leasedTick = performance.now();
   return rows.map((row) => ({
     id: row.id,
     tenantId: row.tenant_id,
@@ -49,6 +55,8 @@ export async function leaseDeactivations(tx: Transaction, owner: string, limit: 
     traceparent: row.traceparent,
     attempt: row.attempt,
     createdAt: row.created_at,
+    leasedAt: row.leased_at,
+    leasedTick,
   }));
 }
 

@@ -2,16 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { Outbox } from '@golive/messaging';
 import { counter, failPoint, inSpan, logger } from '@golive/observability';
 import { Batcher, type Database, type Doorbell, type TenantTransaction } from '@golive/persistence';
+import { databaseNow } from '@golive/workflow';
 import { deactivationFailedEvent } from '../events/lifecycle-events.js';
 import { LeasedLoop } from '../leased-loop.js';
 import { ACTOR, lockProjects } from '../runner/change.store.js';
 import { DEFAULT_RETRY, deadlineOf, nextTry } from '../runner/retry.domain.js';
+import { LEASE_SECONDS } from '../runner/runner.js';
 import { loadOrigin } from '../runner/work.store.js';
 import type { WrkClient } from '../wrk/wrk-client.js';
 import { type Deactivation, leaseDeactivations, type Settled, settleDeactivations } from './deactivation.store.js';
 import { workflowInUse } from './fence.store.js';
 
-const LEASE_SECONDS = 30;
 const outcomes = counter('golive_remote_deactivations_total', 'Tries to switch off a replaced workflow in WRK', [{ outcome: 'given_up' }]);
 
 /**
@@ -31,6 +32,7 @@ export class DeactivationWorker {
     private readonly outbox: Outbox,
     private readonly wrk: WrkClient,
     doorbell: Doorbell,
+    leaseSeconds = LEASE_SECONDS,
   ) {
     this.checking = new Batcher((tenant, entries) =>
       db.withTenant(tenant, (tx) => Promise.all(entries.map((entry) => workflowInUse(tx, entry.workflowId, entry.deploymentId)))),
@@ -43,7 +45,7 @@ export class DeactivationWorker {
       name: 'remote deactivations',
       slots: 32,
       pollMs: 1000,
-      lease: (free) => db.acrossTenants((tx) => leaseDeactivations(tx, this.owner, free, LEASE_SECONDS)),
+      lease: (free) => db.acrossTenants((tx) => leaseDeactivations(tx, this.owner, free, leaseSeconds)),
       work: (entry) => this.work(entry),
     });
     this.stopListening = doorbell.on('remote-deactivations', () => this.loop.wake());
@@ -80,7 +82,7 @@ export class DeactivationWorker {
     outcomes.add(1, { outcome: answer.outcome });
     if (answer.outcome === 'confirmed') return { done: true, error: null, nextAttemptAt: null, counts: true };
     const error = 'detail' in answer ? answer.detail : answer.outcome;
-    const now = new Date();
+    const now = databaseNow(entry);
     const counts = answer.outcome !== 'breaker_open' && answer.outcome !== 'budget_exhausted';
     if (!counts && 'retry_after_ms' in answer) {
       return { done: false, error, nextAttemptAt: new Date(now.getTime() + Math.max(50, answer.retry_after_ms ?? 0)), counts };
@@ -110,7 +112,7 @@ export class DeactivationWorker {
       tx.afterCommit(() => outcomes.add(1, { outcome: 'given_up' }));
       const origin = await loadOrigin(tx, entry.of.deploymentId);
       if (!origin) continue;
-      const event = deactivationFailedEvent(origin, entry.of.workflowId, entry.of.attempt, entry.error ?? 'unknown', new Date());
+      const event = deactivationFailedEvent(origin, entry.of.workflowId, entry.of.attempt, entry.error ?? 'unknown', databaseNow(entry.of));
       await this.outbox.append(tx, [event]);
       this.log.error(
         { deployment_id: entry.of.deploymentId, workflow_id: entry.of.workflowId },

@@ -2,7 +2,7 @@ import type { CloudEvent } from '@golive/contracts';
 import type { Outbox } from '@golive/messaging';
 import { counter } from '@golive/observability';
 import { newId, type TenantTransaction } from '@golive/persistence';
-import { applyTransitions, isTerminal, type Transition } from '@golive/workflow';
+import { applyTransitions, databaseNow, isTerminal, type Transition } from '@golive/workflow';
 import { deadlineAfter } from './deadline.domain.js';
 import type { Change, Failure, Work } from './work.js';
 
@@ -56,9 +56,9 @@ export function toTransition({ work, change }: { work: Work; change: Change }): 
     actor: ACTOR,
     reason: change.reason?.slice(0, 2000) ?? null,
     attempt: same ? work.attempt - (change.counts === false ? 1 : 0) : goesOn ? 1 : 0,
-    nextAttemptAt: change.at ?? (goesOn ? new Date() : null),
+    nextAttemptAt: change.at ?? (goesOn ? databaseNow(work) : null),
     keepLease: goesOn,
-    deadlineAt: deadlineAfter(work, change, new Date()),
+    deadlineAt: deadlineAfter(work, change, databaseNow(work)),
     stepData: change.stepData ?? {},
   };
 }
@@ -126,8 +126,9 @@ async function insertDeactivations(tx: TenantTransaction, planned: readonly Plan
 
 /** C10: after a rollback nothing deploys by itself until somebody lifts the hold. */
 export async function holdProjects(tx: TenantTransaction, rolledBack: readonly Work[]): Promise<void> {
-  for (const { id, projectId, facts } of rolledBack) {
-    const hold = { since: new Date(), reason: `Version ${facts.versionLabel} was part of a rollback.`, deployment_id: id };
+  for (const work of rolledBack) {
+    const { id, projectId, facts } = work;
+    const hold = { since: databaseNow(work), reason: `Version ${facts.versionLabel} was part of a rollback.`, deployment_id: id };
     await tx.query('UPDATE control.projects SET hold = coalesce(hold, $3) WHERE tenant_id = $1 AND id = $2', [
       tx.tenantId,
       projectId,

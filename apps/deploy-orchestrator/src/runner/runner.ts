@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Outbox } from '@golive/messaging';
 import { currentTraceparent, failPoint, histogram, inSpan, logger, observableGauge, type SpanOptions } from '@golive/observability';
 import { Batcher, type Database, type Doorbell } from '@golive/persistence';
-import { classOf, type Lease, leaseWorkflows, prolongLeases, returnLeases, type WorkflowState } from '@golive/workflow';
+import { classOf, databaseNow, type Lease, leaseWorkflows, prolongLeases, returnLeases, type WorkflowState } from '@golive/workflow';
 import { commitDeployments, type CommitRequest, type CommitResult } from '../commit/commit-deployments.js';
 import { changeEvents } from '../events/lifecycle-events.js';
 import { beginDeployment } from '../steps/begin.step.js';
@@ -11,7 +11,8 @@ import { ACTOR, applyChanges, keepsLease, type Planned } from './change.store.js
 import type { Change, Work } from './work.js';
 import { loadWork } from './work.store.js';
 
-const LEASE_SECONDS = 30;
+export const LEASE_SECONDS = 30;
+const TRY_SECONDS = 120;
 const POLL_MS = 500;
 const stepSeconds = histogram('golive_step_duration_seconds', 'How long one try of a step took', { unit: 's' });
 
@@ -22,6 +23,10 @@ export interface RunnerOptions {
   steps: readonly Step[];
   /** Workflows in hand at the same time. */
   slots?: number;
+  /** How long a lease lasts that nobody prolongs: after that another worker takes over. Default 30. */
+  leaseSeconds?: number;
+  /** How long one try may take where its step says nothing else. Default 120. */
+  trySeconds?: number;
 }
 
 /**
@@ -32,10 +37,14 @@ export class Runner {
   private readonly log = logger('deploy-orchestrator');
   private readonly owner = `runner-${process.pid}-${randomUUID()}`;
   private readonly inHand = new Map<string, Work | Lease>();
+  /** When the try of each that is in hand began, by `performance.now()`. */
+  private readonly since = new Map<string, number>();
   private readonly steps: ReadonlyMap<WorkflowState, Step>;
   private readonly changes: Batcher<Planned, boolean>;
   private readonly commits: Batcher<CommitRequest, CommitResult>;
   private readonly slots: number;
+  private readonly leaseSeconds: number;
+  private readonly trySeconds: number;
   private readonly stopListening: () => void;
   private readonly timers: NodeJS.Timeout[] = [];
   private leasing = false;
@@ -46,6 +55,8 @@ export class Runner {
   constructor(private readonly options: RunnerOptions) {
     const { db, outbox, doorbell } = options;
     this.slots = options.slots ?? 64;
+    this.leaseSeconds = options.leaseSeconds ?? LEASE_SECONDS;
+    this.trySeconds = options.trySeconds ?? TRY_SECONDS;
     this.steps = new Map(options.steps.map((step) => [step.state, step]));
     this.changes = new Batcher(async (tenant, planned) => {
       const moved = await db.withTenant(tenant, (tx) => applyChanges(tx, outbox, planned));
@@ -58,7 +69,7 @@ export class Runner {
 
   start(): void {
     this.timers.push(setInterval(() => this.wake(), POLL_MS));
-    this.timers.push(setInterval(() => void this.prolong(), (LEASE_SECONDS * 1000) / 3));
+    this.timers.push(setInterval(() => void this.prolong(), (this.leaseSeconds * 1000) / 3));
     this.wake();
   }
 
@@ -89,12 +100,12 @@ export class Runner {
             owner: this.owner,
             limit: free,
             perTenant: free,
-            leaseSeconds: LEASE_SECONDS,
+            leaseSeconds: this.leaseSeconds,
             busyTenants: this.busyTenants(),
           }),
         );
         if (leases.length > 0) await failPoint('orchestrator.leased');
-        for (const lease of leases) this.inHand.set(lease.id, lease);
+        for (const lease of leases) this.hold(lease);
         for (const [tenant, mine] of byTenant(leases)) void this.begin(tenant, mine);
         if (leases.length === free) this.again = true;
       } while (this.again && !this.stopping);
@@ -133,7 +144,7 @@ export class Runner {
         leases.map((lease) => lease.id),
       );
       const going = new Set(works.map((work) => work.id));
-      for (const { id } of leases) if (!going.has(id)) this.release(id);
+      for (const lease of leases) if (!going.has(lease.id)) this.release(lease);
       for (const work of works) void this.drive(work);
     } catch (error) {
       this.log.warn({ err: error }, 'could not begin leased workflows; their leases are given back');
@@ -146,6 +157,7 @@ export class Runner {
     let current: Work | null = work;
     try {
       while (current && !this.stopping) {
+        this.hold(current);
         const span: SpanOptions = { service: ACTOR, tenantId: current.tenantId, traceparent, attributes: this.attributes(current) };
         current = await inSpan(`deployment ${current.state}`, span, () => this.step(current as Work));
       }
@@ -153,7 +165,7 @@ export class Runner {
     } catch (error) {
       this.log.error({ err: error, deployment_id: work.id }, 'a step failed unexpectedly; it runs again when its lease has run out');
     } finally {
-      this.release(work.id);
+      this.release(work);
     }
   }
 
@@ -185,26 +197,25 @@ export class Runner {
   }
 
   private plan(work: Work, change: Change): Planned {
-    return { work, change, events: changeEvents(work, change, new Date()) };
+    return { work, change, events: changeEvents(work, change, databaseNow(work)) };
   }
 
   private next(work: Work, change: Change): Work | null {
     if (!keepsLease(work, change)) {
-      if (change.at) this.wakeAt(change.at);
+      if (change.at) this.wakeIn(change.at.getTime() - databaseNow(work).getTime());
       return null;
     }
     return {
       ...work,
       state: change.to,
       attempt: 1,
-      enteredAt: new Date(),
+      enteredAt: databaseNow(work),
       deadlineAt: null,
       stepData: { ...work.stepData, ...change.stepData },
     };
   }
 
-  private wakeAt(at: Date): void {
-    const delay = at.getTime() - Date.now();
+  private wakeIn(delay: number): void {
     if (delay < POLL_MS) setTimeout(() => this.wake(), Math.max(delay, 1)).unref();
   }
 
@@ -213,10 +224,11 @@ export class Runner {
   }
 
   private async prolong(): Promise<void> {
+    this.letGoOfHung();
     const held = [...this.inHand.values()];
     if (held.length === 0) return;
     await this.options.db
-      .acrossTenants((tx) => prolongLeases(tx, held, LEASE_SECONDS))
+      .acrossTenants((tx) => prolongLeases(tx, held, this.leaseSeconds))
       .catch((error: unknown) => this.log.warn({ err: error }, 'could not prolong leases'));
   }
 
@@ -224,12 +236,29 @@ export class Runner {
     await this.options.db
       .acrossTenants((tx) => returnLeases(tx, leases))
       .catch((error: unknown) => this.log.warn({ err: error }, 'could not give leases back; they will run out'));
-    for (const { id } of leases) this.release(id);
+    for (const lease of leases) this.release(lease);
   }
 
-  private release(id: string): void {
+  /** An await that never ends must not keep a deployment for ever: its lease runs out, and whatever wakes up late is fenced off. */
+  private letGoOfHung(): void {
+    for (const held of [...this.inHand.values()]) {
+      const seconds = (performance.now() - (this.since.get(held.id) ?? Infinity)) / 1000;
+      if (seconds <= (this.steps.get(held.state)?.trySeconds ?? this.trySeconds)) continue;
+      this.log.error({ deployment_id: held.id, state: held.state, seconds }, 'a try hangs: it is given up, and another worker takes over');
+      this.release(held);
+    }
+  }
+
+  private hold(lease: Work | Lease): void {
+    this.inHand.set(lease.id, lease);
+    this.since.set(lease.id, performance.now());
+  }
+
+  private release({ id, fence }: { id: string; fence: number }): void {
+    if (this.inHand.get(id)?.fence !== fence) return;
     const full = this.inHand.size >= this.slots / 2;
     this.inHand.delete(id);
+    this.since.delete(id);
     if (full) this.wake();
     this.settled();
   }

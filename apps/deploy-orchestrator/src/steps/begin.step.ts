@@ -1,4 +1,5 @@
 import { checkBinding, KIND_RULES, needsReview, Problem } from '@golive/deployments';
+import { databaseNow } from '@golive/workflow';
 import type { Change, Work } from '../runner/work.js';
 
 /** CREATED: where to? Pure: it only looks at what was read. What has to wait for somebody or something goes there first. */
@@ -28,7 +29,12 @@ export function activate(work: Work): Change {
     return { to: 'FAILED', reason: error.detail, failure: { code: error.code, detail: error.detail } };
   }
   if (work.facts.beingDeactivated) {
-    return { to: work.state, reason: 'the workflow is just being switched off', at: new Date(Date.now() + 100), counts: false };
+    return {
+      to: work.state,
+      reason: 'the workflow is just being switched off',
+      at: new Date(databaseNow(work).getTime() + 100),
+      counts: false,
+    };
   }
   return {
     to: rule.step,

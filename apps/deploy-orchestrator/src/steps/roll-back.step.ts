@@ -1,7 +1,7 @@
 import { KIND_RULES } from '@golive/deployments';
 import { failPoint } from '@golive/observability';
 import type { Database, TenantTransaction } from '@golive/persistence';
-import type { WorkflowState } from '@golive/workflow';
+import { databaseNow, type WorkflowState } from '@golive/workflow';
 import { workflowInUse } from '../deactivation/fence.store.js';
 import { DEFAULT_RETRY, deadlineOf, nextTry } from '../runner/retry.domain.js';
 import type { Change, Failure, Work } from '../runner/work.js';
@@ -29,7 +29,7 @@ export class RollBackStep implements Step {
 
   async run(work: Work): Promise<Change> {
     const { undo, workflow_id: workflowId } = work.stepData as unknown as { undo: Undo; workflow_id: string };
-    const startedAt = new Date();
+    const startedAt = databaseNow(work);
     const action = KIND_RULES[work.facts.kind].remote === 'activate' ? 'deactivate' : 'activate';
     const [inUse, live] = await this.db.withTenant(work.tenantId, (tx) =>
       Promise.all([workflowInUse(tx, workflowId, work.id), undo.to === 'ROLLED_BACK' ? liveVersion(tx, work.projectId) : null]),

@@ -7,5 +7,7 @@ import type { Change, Work } from '../runner/work.js';
  */
 export interface Step {
   readonly state: WorkflowState;
+  /** What one try may take; after that it counts as hung, and another worker takes over. Default 120. */
+  readonly trySeconds?: number;
   run(work: Work): Change | Promise<Change>;
 }

@@ -1,5 +1,5 @@
 import { KIND_RULES } from '@golive/deployments';
-import type { WorkflowState } from '@golive/workflow';
+import { databaseNow, type WorkflowState } from '@golive/workflow';
 import { deadlineOf, nextTry, retryOf } from '../runner/retry.domain.js';
 import type { Attempt, Change, Work } from '../runner/work.js';
 import type { WrkAnswer, WrkClient } from '../wrk/wrk-client.js';
@@ -30,7 +30,7 @@ export class SwitchStep implements Step {
   async run(work: Work): Promise<Change> {
     const data = work.stepData as unknown as SwitchData;
     const { remote } = KIND_RULES[work.facts.kind];
-    const startedAt = new Date();
+    const startedAt = databaseNow(work);
     if (work.facts.manualActivation) return this.checkManual(work, data, startedAt);
     const answer = await this.wrk.switch(remote, data.workflow_id, data.key, work.attempt);
     return this.judge(work, data, answer, startedAt);
@@ -64,7 +64,7 @@ export class SwitchStep implements Step {
   private wait(work: Work, data: SwitchData, answer: { outcome: string; retry_after_ms: number }): Change {
     const delay = Math.max(50, answer.retry_after_ms);
     const breakerMs = (data.breaker_ms ?? 0) + delay;
-    const now = new Date();
+    const now = databaseNow(work);
     if (now > deadlineOf(work.enteredAt, retryOf(work.facts), breakerMs)) {
       return fail('WRK stayed unreachable: the circuit breaker did not close in time.', {
         outcome: answer.outcome,
@@ -90,7 +90,7 @@ export class SwitchStep implements Step {
     const attempt: Attempt = { outcome: answer.outcome, detail: answer.detail, startedAt };
     const ambiguous = data.ambiguous === true || answer.outcome === 'unknown';
     const mayLand = data.may_land === true || answer.outcome === 'mismatch' || ('may_land' in answer && answer.may_land === true);
-    const now = new Date();
+    const now = databaseNow(work);
     const retry = retryOf(work.facts);
     const at = nextTry(retry, {
       attempt: work.attempt,

@@ -1,5 +1,6 @@
 import type { VerificationRule } from '@golive/deployments';
 import { failPoint } from '@golive/observability';
+import { databaseNow } from '@golive/workflow';
 import type { Change, Work } from '../runner/work.js';
 import type { WrkClient } from '../wrk/wrk-client.js';
 import type { HealthProbe } from './health-probe.js';
@@ -21,7 +22,7 @@ export class VerifyStep implements Step {
   async run(work: Work): Promise<Change> {
     const rule = work.facts.policy?.verification;
     if (!rule) return { to: 'COMMITTING', reason: 'the release policy asks for no verification any more' };
-    const startedAt = new Date();
+    const startedAt = databaseNow(work);
     const begins = new Date(work.enteredAt.getTime() + rule.initial_delay_seconds * 1000);
     if (startedAt < begins) return { to: this.state, reason: 'waits before the first probe', at: begins, counts: false };
 
@@ -29,7 +30,7 @@ export class VerifyStep implements Step {
     const probe = await this.probe(work, rule);
     await failPoint('orchestrator.probed');
     const before = (work.stepData.verification as VerificationState | null | undefined) ?? null;
-    const judged = judgeProbe(rule, before, probe, { enteredAt: work.enteredAt, now: new Date() });
+    const judged = judgeProbe(rule, before, probe, { enteredAt: work.enteredAt, now: databaseNow(work) });
     const attempt = { outcome: probe.outcome, detail: probe.detail, startedAt };
     const stepData = { verification: judged.state };
     switch (judged.verdict) {

@@ -38,7 +38,7 @@ export class WorkflowCalls implements OnApplicationShutdown {
       },
       onExchange: (method, exchange, seconds) => exchanges.record(seconds, { method, result: exchange.kind }),
     });
-    this.#budget = freshBudget(config.retryBudget, Date.now());
+    this.#budget = freshBudget(config.retryBudget, performance.now());
     this.#forgetGauge = observableGauge('golive_wrk_breaker_state', 'Breaker before a WRK host: 0 closed, 1 half-open, 2 open', () => [
       { value: BREAKER_VALUES[this.#host.breakerState], labels: { host: this.#host.name } },
     ]);
@@ -72,10 +72,10 @@ export class WorkflowCalls implements OnApplicationShutdown {
     const breakerWait = this.#host.breakerWaitMs();
     if (breakerWait !== undefined) return { outcome: 'breaker_open', retry_after_ms: breakerWait };
     if (attempt === 1) {
-      this.#budget = earn(this.#budget, this.config.retryBudget, Date.now());
+      this.#budget = earn(this.#budget, this.config.retryBudget, performance.now());
       return undefined;
     }
-    const left = spend(this.#budget, this.config.retryBudget, Date.now());
+    const left = spend(this.#budget, this.config.retryBudget, performance.now());
     if ('waitMs' in left) return { outcome: 'budget_exhausted', retry_after_ms: Math.ceil(left.waitMs * (1 + Math.random())) };
     this.#budget = left;
     return undefined;

@@ -8,7 +8,7 @@ export interface RetryBudgetRule {
   burst: number;
 }
 
-/** Retries in hand at a moment (milliseconds since the epoch). */
+/** Retries in hand at a moment (milliseconds on a clock that only goes forward). */
 export interface RetryBudget {
   tokens: number;
   at: number;

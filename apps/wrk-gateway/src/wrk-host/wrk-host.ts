@@ -79,7 +79,7 @@ export class WrkHost {
       errorFilter: (error) => error instanceof ExchangeFailed && showsHealth(error.exchange),
     });
     this.#breaker.on('open', () => {
-      this.#openedAt = Date.now();
+      this.#openedAt = performance.now();
       onBreakerChange(this.name, 'open');
     });
     this.#breaker.on('halfOpen', () => onBreakerChange(this.name, 'half_open'));
@@ -93,7 +93,7 @@ export class WrkHost {
   /** How long a caller had better wait for the breaker, scattered so that not all come back at once; undefined when it lets requests through. */
   breakerWaitMs(): number | undefined {
     if (this.#breaker.closed || this.#breaker.pendingClose) return undefined;
-    const remaining = this.#openedAt + this.options.breakerResetMs - Date.now();
+    const remaining = this.#openedAt + this.options.breakerResetMs - performance.now();
     return Math.round(Math.max(remaining, PROBE_WAIT_MS) * (1 + Math.random() / 4));
   }
 

@@ -32,7 +32,7 @@ export async function cancelDeployment(
   return to;
 }
 
-async function undo(tx: TenantTransaction, { id, state, leaseUntil }: StoredDeployment, actor: Actor, detail: string): Promise<void> {
+async function undo(tx: TenantTransaction, { id, state, now, leaseUntil }: StoredDeployment, actor: Actor, detail: string): Promise<void> {
   const moved = await applyTransitions(tx, [
     {
       id,
@@ -43,7 +43,7 @@ async function undo(tx: TenantTransaction, { id, state, leaseUntil }: StoredDepl
       reason: detail,
       attempt: 0,
       // A call may still be on its way to WRK: the undo must not overtake it, so it waits for the lease to run out.
-      nextAttemptAt: new Date(Math.max(Date.now(), leaseUntil?.getTime() ?? 0)),
+      nextAttemptAt: new Date(Math.max(now.getTime(), leaseUntil?.getTime() ?? 0)),
       keepLease: false,
       deadlineAt: null,
       stepData: { undo: { to: 'CANCELLED', code: 'cancelled', detail } },

@@ -37,7 +37,7 @@ export async function decideDeployment(
       actor: request.actor.email,
       reason: detail,
       attempt: 0,
-      nextAttemptAt: new Date(),
+      nextAttemptAt: deployment.now,
       keepLease: false,
       deadlineAt: null,
       stepData: stepDataFor(to, detail),

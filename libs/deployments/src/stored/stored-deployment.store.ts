@@ -15,6 +15,8 @@ export interface StoredDeployment {
   requester: { id: string; email: string };
   /** Until when a worker may be working on it. */
   leaseUntil: Date | null;
+  /** The database's time: what is stored for later goes by it. */
+  now: Date;
   stepData: Record<string, unknown>;
   /** What it has to pass; null: nobody has set a policy. */
   policy: ReleasePolicy | null;
@@ -26,6 +28,7 @@ interface Row {
   id: string;
   state: WorkflowState;
   lease_until: Date | null;
+  now: Date;
   step_data: Record<string, unknown>;
   policy: ReleasePolicy | null;
   kind: DeploymentKind;
@@ -59,7 +62,7 @@ export async function lockDeployment(tx: TenantTransaction, id: string): Promise
 /** Reads deployments whose project the caller has locked. */
 export async function readDeployments(tx: TenantTransaction, ids: readonly string[]): Promise<StoredDeployment[]> {
   const rows = await tx.query<Row>(
-    `SELECT d.id, w.state, w.lease_until, w.step_data, d.policy, d.kind, d.project_id, d.automation_version_id, v.version_label,
+    `SELECT d.id, w.state, w.lease_until, clock_timestamp() AS now, w.step_data, d.policy, d.kind, d.project_id, d.automation_version_id, v.version_label,
        p.name AS project_name, p.client_emails, p.collaborators, d.actor_id, d.actor_email, d.reason, d.ref, d.commit_sha
      FROM control.deployments d
      JOIN control.intent_workflows w ON w.tenant_id = d.tenant_id AND w.id = d.id
@@ -81,6 +84,7 @@ function toDeployment(tenantId: string, row: Row): StoredDeployment {
     versionId: row.automation_version_id,
     requester,
     leaseUntil: row.lease_until,
+    now: row.now,
     stepData: row.step_data,
     policy: row.policy,
     facts: {

@@ -39,9 +39,9 @@ export class EmbeddedSubscription implements Subscription {
   private silence: () => void = () => undefined;
   private sharedBatch = false;
   private all: Partition[] = [];
-  private listedAt = 0;
+  private listedAt = -LIST_MS;
   private balancing: Promise<void> | undefined;
-  private fetchedAt = Date.now();
+  private fetchedAt = performance.now();
   private closed = false;
 
   constructor(
@@ -61,7 +61,7 @@ export class EmbeddedSubscription implements Subscription {
   }
 
   health(): void {
-    const idleMs = Date.now() - this.fetchedAt;
+    const idleMs = performance.now() - this.fetchedAt;
     if (idleMs > FETCH_DEADLINE_MS) throw new Error(`${this.options.group} fetched nothing for ${Math.round(idleMs / 1000)} s`);
   }
 
@@ -99,9 +99,9 @@ export class EmbeddedSubscription implements Subscription {
   }
 
   private async balance(): Promise<void> {
-    if (Date.now() - this.listedAt > LIST_MS || this.all.length === 0) {
+    if (performance.now() - this.listedAt > LIST_MS || this.all.length === 0) {
       this.all = await this.log.partitions(this.options.topics);
-      this.listedAt = Date.now();
+      this.listedAt = performance.now();
     }
     const members = await this.locks.join(this.options.group);
     const share = Math.ceil(this.all.length / members);
@@ -114,7 +114,7 @@ export class EmbeddedSubscription implements Subscription {
     );
     const fresh = taken.map((lock) => wanted.get(lock.slice(this.lockName('').length)) as Partition);
     if (fresh.length === 0) {
-      if (this.lines.size === 0) this.fetchedAt = Date.now(); // there are more members than partitions: nothing to fetch is well
+      if (this.lines.size === 0) this.fetchedAt = performance.now(); // there are more members than partitions: nothing to fetch is well
       return;
     }
     for (const { topic, partition, next } of await this.log.cursors(this.options.group, fresh)) {
@@ -144,7 +144,7 @@ export class EmbeddedSubscription implements Subscription {
 
   private take(): void {
     if (this.closed) return;
-    const now = Date.now();
+    const now = performance.now();
     const ready = [...this.lines.values()].filter((line) => line.rung && !line.busy && line.retryAt <= now);
     for (const line of ready) if (line.failures > 0) this.begin([line]);
     const healthy = ready.filter((line) => line.failures === 0);
@@ -168,7 +168,7 @@ export class EmbeddedSubscription implements Subscription {
     let messages: IncomingMessage[] = [];
     try {
       messages = await this.log.read(lines, limit);
-      this.fetchedAt = Date.now();
+      this.fetchedAt = performance.now();
       if (messages.length > 0) {
         await failPoint('embedded.read');
         await this.options.onBatch(messages);
@@ -203,7 +203,7 @@ export class EmbeddedSubscription implements Subscription {
       line.failures++;
       line.rung = true;
       const delayMs = alone ? backoffMs(line.failures) : 0;
-      line.retryAt = Date.now() + delayMs;
+      line.retryAt = performance.now() + delayMs;
       if (alone) this.later(delayMs);
     }
     logger('messaging').warn(

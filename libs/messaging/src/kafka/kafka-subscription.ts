@@ -29,7 +29,7 @@ export class KafkaSubscription implements Subscription {
   private running: Promise<void> = Promise.resolve();
   private stop: () => void = () => undefined;
   private crash: Error | undefined;
-  private fetchedAt = Date.now();
+  private fetchedAt = performance.now();
 
   constructor(
     private readonly kafka: Kafka,
@@ -46,7 +46,7 @@ export class KafkaSubscription implements Subscription {
   health(): void {
     const { group } = this.options;
     if (this.crash) throw new Error(`the consumer ${group} crashed: ${this.crash.message}`);
-    const idleMs = Date.now() - this.fetchedAt;
+    const idleMs = performance.now() - this.fetchedAt;
     if (idleMs > FETCH_DEADLINE_MS) throw new Error(`${group} fetched nothing for ${Math.round(idleMs / 1000)} s`);
   }
 
@@ -59,12 +59,12 @@ export class KafkaSubscription implements Subscription {
 
   private async keepConsuming(): Promise<void> {
     for (let failures = 1; !this.closing.signal.aborted; failures++) {
-      const since = Date.now();
+      const since = performance.now();
       try {
         await this.consumeUntilCrash();
       } catch (error) {
         this.crash = error as Error;
-        if (Date.now() - since > FETCH_DEADLINE_MS) failures = 1;
+        if (performance.now() - since > FETCH_DEADLINE_MS) failures = 1;
         logger('kafka').error({ err: error, group: this.options.group }, 'the consumer crashed; a new one follows');
         await this.wait(backoffMs(failures, { firstMs: 250, maxMs: 5_000 }));
       }
@@ -88,7 +88,7 @@ export class KafkaSubscription implements Subscription {
     });
     ended.catch(() => undefined); // it may come before anybody waits for it
     consumer.on(consumer.events.FETCH, () => {
-      this.fetchedAt = Date.now();
+      this.fetchedAt = performance.now();
       this.crash = undefined;
     });
     try {

@@ -40,7 +40,7 @@ export class OutboxRelay {
   private forget: () => void = () => undefined;
   private rung = false;
   private wake: () => void = () => undefined;
-  private triedAt = 0;
+  private triedAt = -POLL_MS;
   private closed = false;
 
   constructor(private readonly options: OutboxRelayOptions) {
@@ -81,8 +81,8 @@ export class OutboxRelay {
         failed++;
         failures.add(1, { refused: 'false' });
         logger(this.options.service).warn({ err: error, failures: failed }, 'the outbox could not be relayed; trying again');
-        const until = Date.now() + backoffMs(failed, { maxMs: 5_000 });
-        while (!this.closed && Date.now() < until) await this.pause(until - Date.now());
+        const until = performance.now() + backoffMs(failed, { maxMs: 5_000 });
+        while (!this.closed && performance.now() < until) await this.pause(until - performance.now());
       }
     }
   }
@@ -90,8 +90,8 @@ export class OutboxRelay {
   /** Hints are for the leader; the others ask for the lock once per poll. */
   private async leads(): Promise<boolean> {
     if (this.locks.holds(LEADER)) return true;
-    if (Date.now() - this.triedAt < POLL_MS) return false;
-    this.triedAt = Date.now();
+    if (performance.now() - this.triedAt < POLL_MS) return false;
+    this.triedAt = performance.now();
     return (await this.locks.take([LEADER])).length > 0;
   }
 

@@ -1,4 +1,5 @@
 import { type LogLevel, Settings } from '@golive/observability';
+import { encryptionKey } from '@golive/persistence';
 
 /** What the gateway needs to know to run. */
 export interface GatewayConfig {
@@ -16,6 +17,10 @@ export interface GatewayConfig {
   consoleClientId?: string;
   /** What GitHub signs its deliveries with; absent: they are refused. */
   githubWebhookSecret?: string;
+  /** What WRK signs its run events with; absent: they are refused. */
+  wrkWebhookSecret?: string;
+  /** What stored secrets are sealed with, 32 bytes; absent: none can be stored. */
+  encryptionKey?: Buffer;
   /** Connections to the database at the most. */
   poolSize?: number;
 }
@@ -42,6 +47,8 @@ export function readGatewayConfig(env: NodeJS.ProcessEnv = process.env): Gateway
     oidcIssuer: issuerOf(settings),
     oidcAudience: settings.required('OIDC_AUDIENCE'),
     githubWebhookSecret: settings.text('GITHUB_WEBHOOK_SECRET'),
+    wrkWebhookSecret: settings.text('WRK_WEBHOOK_SECRET'),
+    encryptionKey: encryptionKey(settings, 'GOLIVE_ENCRYPTION_KEY'),
     poolSize: settings.number('GATEWAY_POOL_SIZE', { from: 1, to: 1000 }),
     kafkaBrokers: settings.brokers(),
     otlpEndpoint: settings.internalUrl('OTEL_EXPORTER_OTLP_ENDPOINT'),

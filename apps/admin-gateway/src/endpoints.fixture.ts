@@ -78,6 +78,15 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: 'POST', path: '/v1/drift/:id/adopt', forbidden: 'ci' },
   { method: 'POST', path: '/v1/verify', forbidden: 'auditor' },
   { method: 'GET', path: '/v1/events' },
+  { method: 'POST', path: '/v1/webhook-subscriptions', body: { url: 'https://hooks.example.com/' } },
+  { method: 'GET', path: '/v1/webhook-subscriptions' },
+  { method: 'GET', path: '/v1/webhook-subscriptions/:id' },
+  { method: 'PATCH', path: '/v1/webhook-subscriptions/:id', body: { description: 'd' } },
+  { method: 'DELETE', path: '/v1/webhook-subscriptions/:id' },
+  { method: 'POST', path: '/v1/webhook-subscriptions/:id/rotate-secret' },
+  { method: 'GET', path: '/v1/webhook-subscriptions/:id/deliveries' },
+  { method: 'POST', path: '/v1/webhook-subscriptions/:id/test' },
+  { method: 'POST', path: '/v1/webhook-subscriptions/:id/replay', body: { from: '2026-01-01T00:00:00Z' } },
 ];
 
 /** For a title. */

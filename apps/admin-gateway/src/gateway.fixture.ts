@@ -10,6 +10,8 @@ import { type Gateway, startGateway } from './start-gateway.js';
 
 /** What the fixture's gateway expects GitHub to sign with. */
 export const GITHUB_SECRET = 'the secret of the hook';
+/** What it expects WRK to sign with. */
+export const WRK_SECRET = 'the secret of the runs';
 
 /** An answer, its body read as JSON where it is JSON. */
 export interface Reply {
@@ -59,6 +61,8 @@ export class GatewayFixture {
         oidcAudience: identity.audience,
         poolSize: settings.poolSize,
         githubWebhookSecret: GITHUB_SECRET,
+        wrkWebhookSecret: WRK_SECRET,
+        encryptionKey: Buffer.alloc(32, 7),
       },
       { broker, mounts: settings.mounts },
     );

@@ -13,6 +13,8 @@ export interface AuditedAction {
     | 'WorkflowBinding'
     | 'NotificationDelivery'
     | 'DeadLetter'
+    | 'WebhookSubscription'
+    | 'NotificationPreferences'
     | 'ReleasePolicy'
     | 'Deployment'
     | 'Drift'

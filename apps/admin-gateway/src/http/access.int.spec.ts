@@ -39,6 +39,8 @@ describe('who may call', () => {
        VALUES ($1, $2, $3, $4, 'email', 't', 'r@x.test', '{}', 'failed')`,
       [foreign.get('notification-deliveries'), fixture.globex, newId(), project],
     );
+    const { body: subscription } = await globex('POST', '/v1/webhook-subscriptions', { url: 'https://hooks.example.com/' });
+    foreign.set('webhook-subscriptions', subscription.id);
     foreign.set('drift', newId());
     await fixture.owner.query(
       `INSERT INTO control.drifts (id, tenant_id, project_id, automation_version_id, binding_id, workflow_id, expected, observed)

@@ -33,7 +33,7 @@ export async function markRead(tx: TenantTransaction, recipient: string, id: str
 /** Deliveries of a tenant, newest first. */
 export function listDeliveries(
   tx: TenantTransaction,
-  query: { status?: string; channel?: string; deployment_id?: string },
+  query: { status?: string; channel?: string; deployment_id?: string; recipient?: string },
   after: string | null,
   limit: number,
 ): Promise<DeliveryView[]> {
@@ -42,6 +42,7 @@ export function listDeliveries(
     .where('status = ?', query.status)
     .where('channel = ?', query.channel)
     .where('deployment_id = ?', query.deployment_id)
+    .where('recipient = ?', query.recipient)
     .where('id < ?', after);
   const sql = `SELECT ${DELIVERY} FROM notification.deliveries WHERE ${fits} ORDER BY id DESC LIMIT ${fits.param(limit)}`;
   return tx.queryUnprepared<DeliveryView>(sql, fits.params);
@@ -52,6 +53,15 @@ export async function lockDelivery(tx: TenantTransaction, id: string): Promise<D
   const [row] = await tx.query<DeliveryView>(
     `SELECT ${DELIVERY} FROM notification.deliveries WHERE tenant_id = $1 AND id = $2 FOR UPDATE`,
     [tx.tenantId, id],
+  );
+  return row;
+}
+
+/** The delivery of an event to one receiver. */
+export async function findDeliveryOf(tx: TenantTransaction, eventId: string, recipient: string): Promise<DeliveryView | undefined> {
+  const [row] = await tx.query<DeliveryView>(
+    `SELECT ${DELIVERY} FROM notification.deliveries WHERE tenant_id = $1 AND event_id = $2 AND recipient = $3`,
+    [tx.tenantId, eventId, recipient],
   );
   return row;
 }

@@ -14,8 +14,8 @@ export class NotificationView {
   body!: string;
   @ApiProperty()
   recipient!: string;
-  @ApiProperty({ format: 'uuid' })
-  project_id!: string;
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  project_id!: string | null;
   @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
   deployment_id!: string | null;
   @ApiProperty({ format: 'date-time' })
@@ -32,15 +32,15 @@ export class DeliveryView {
   tenant_id!: string;
   @ApiProperty({ format: 'uuid' })
   event_id!: string;
-  @ApiProperty({ format: 'uuid' })
-  project_id!: string;
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  project_id!: string | null;
   @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
   deployment_id!: string | null;
-  @ApiProperty({ enum: ['email', 'slack', 'discord', 'github'] })
+  @ApiProperty({ enum: ['email', 'slack', 'discord', 'github', 'webhook'] })
   channel!: string;
-  @ApiProperty({ example: 'automation_live' })
+  @ApiProperty({ example: 'automation_live', description: 'For a webhook the type of the event.' })
   template!: string;
-  @ApiProperty()
+  @ApiProperty({ description: 'For a webhook the id of the subscription.' })
   recipient!: string;
   @ApiProperty({ enum: ['pending', 'sent', 'failed'] })
   status!: string;

@@ -20,7 +20,7 @@ class DeliveriesQuery extends PageQuery {
   @WordField(['pending', 'sent', 'failed'], { optional: true })
   status?: string;
 
-  @WordField(['email', 'slack', 'discord', 'github'], { optional: true })
+  @WordField(['email', 'slack', 'discord', 'github', 'webhook'], { optional: true })
   channel?: string;
 
   @IdField({ optional: true })

@@ -1,0 +1,2 @@
+export function helm(): string;
+export function manifests(): string;

@@ -9,6 +9,7 @@ import { DeploymentApprovedV1 } from './lifecycle/deployment-approved.v1.js';
 import { DeploymentAwaitingDecisionV1 } from './lifecycle/deployment-awaiting-decision.v1.js';
 import { DeploymentCancelledV1 } from './lifecycle/deployment-cancelled.v1.js';
 import { DeploymentFailedV1 } from './lifecycle/deployment-failed.v1.js';
+import { DeploymentFreezeBypassedV1 } from './lifecycle/deployment-freeze-bypassed.v1.js';
 import { DeploymentRejectedV1 } from './lifecycle/deployment-rejected.v1.js';
 import { DeploymentSupersededV1 } from './lifecycle/deployment-superseded.v1.js';
 import { DriftDetectedV1 } from './lifecycle/drift-detected.v1.js';
@@ -41,6 +42,7 @@ const CLASSES = [
   DeploymentAwaitingDecisionV1,
   DeploymentCancelledV1,
   DeploymentFailedV1,
+  DeploymentFreezeBypassedV1,
   DeploymentRejectedV1,
   DeploymentSupersededV1,
   DriftDetectedV1,

@@ -32,6 +32,7 @@ export { DeploymentApprovedV1 } from './lifecycle/deployment-approved.v1.js';
 export { DeploymentAwaitingDecisionV1 } from './lifecycle/deployment-awaiting-decision.v1.js';
 export { DeploymentCancelledV1 } from './lifecycle/deployment-cancelled.v1.js';
 export { DeploymentFailedV1 } from './lifecycle/deployment-failed.v1.js';
+export { DeploymentFreezeBypassedV1 } from './lifecycle/deployment-freeze-bypassed.v1.js';
 export { DeploymentRejectedV1 } from './lifecycle/deployment-rejected.v1.js';
 export { DeploymentSupersededV1 } from './lifecycle/deployment-superseded.v1.js';
 export { DriftDetectedV1 } from './lifecycle/drift-detected.v1.js';

@@ -13,6 +13,10 @@ export { acceptDeployment, retryDeployment } from './accept/accept-deployment.js
 export type { AcceptedDeployment, AcceptRequest, Actor, AlreadyThere } from './accept/accept-request.js';
 export { type BackupHeader, BrokenBackup, keepNewest, readBackup, writeBackup, type WrittenBackup } from './backup/backup-file.js';
 export { restoreSnapshot, SNAPSHOT_TABLES, takeSnapshot, type TableRows } from './backup/snapshot.store.js';
+export { bypassFreeze } from './calendar/bypass-freeze.js';
+export { type Bypass, type Closure, closureSentence } from './calendar/closure.domain.js';
+export { frozen } from './calendar/pass-calendar.js';
+export { closureAt } from './calendar/release-calendar.js';
 export { cancelDeployment } from './cancel/cancel-deployment.js';
 export { type Decision, decideDeployment, DECISIONS } from './decide/decide-deployment.js';
 export {

@@ -27,10 +27,11 @@ export const migrations: (new () => MigrationInterface)[] = [
   Operation1763690000008,
   Release1763690000009,
   GitHooks1763690000010,
+  Calendar1763690000011,
   Subscribers1763690000014,
   Runs1763690000015,
-];
   Traces1763690000016,
+];
 
 /**
  * Brings a database to the current schema: service roles, migrations, search path, partitions. Safe to run again and

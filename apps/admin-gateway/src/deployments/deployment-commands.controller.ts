@@ -12,7 +12,7 @@ import { Mutations } from '../http/mutations.js';
 import { ResourceId } from '../http/resource-id.js';
 import { validationFailed } from '../http/validation.js';
 import { AlreadyThereView } from '../versions/version.view.js';
-import { checkSkip } from './check-asker.js';
+import { checkBypass, checkSkip } from './check-asker.js';
 import { DeploymentDesk } from './deployment-desk.js';
 import { acceptedView } from './deployment.domain.js';
 import { CancelDeployment, RequestDeployment, RetryDeployment } from './deployment.requests.js';
@@ -62,6 +62,7 @@ export class DeploymentCommandsController {
       throw validationFailed([{ pointer: '', detail: 'must have either automation_version_id or project_id' }]);
     }
     checkSkip(principal, body.skip_verification, { text: body.reason, pointer: '/reason' });
+    checkBypass(principal, body.bypass_reason);
     return this.desk.request(request, principal, async (tx) => {
       const versionId = given ?? (await versionOfProject(tx, projectId!, body.commit_sha));
       if (versionId === undefined) return undefined;
@@ -76,6 +77,7 @@ export class DeploymentCommandsController {
         pullRequest: body.pull_request,
         notify: body.notify,
         skipVerification: body.skip_verification,
+        bypassReason: body.bypass_reason,
         automated: !principal.roles.some((role) => DEPLOY_ROLES.includes(role)),
       };
     });
@@ -92,7 +94,7 @@ export class DeploymentCommandsController {
     body: RetryDeployment,
     bodyRequired: false,
     answers: [{ status: 201, body: DeploymentView, location: true }],
-    problems: { 409: ['invalid_status_transition', 'precondition_failed', 'deployment_in_progress'] },
+    problems: { 409: ['invalid_status_transition', 'precondition_failed', 'deployment_in_progress', 'frozen'] },
   })
   retry(
     @CurrentPrincipal() principal: Principal,

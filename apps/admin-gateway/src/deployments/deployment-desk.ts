@@ -1,9 +1,11 @@
 import type { Principal } from '@golive/auth';
 import { acceptDeployment, type AcceptedDeployment, type AcceptRequest } from '@golive/deployments';
 import { Outbox } from '@golive/messaging';
+import { failPoint } from '@golive/observability';
 import { Database, type TenantTransaction } from '@golive/persistence';
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
+import { writeAuditLog } from '../audit/audit-log.store.js';
 import { Answer } from '../http/answer.js';
 import { Mutations } from '../http/mutations.js';
 import { waitPreference } from '../http/prefer.domain.js';
@@ -41,11 +43,14 @@ export class DeploymentDesk {
       if (!result) return undefined;
       if (result.outcome === 'idempotent') return alreadyThere(tx, result.versionId);
       accepted = result;
+      if (result.bypass) await recordBypass(tx, principal, result);
       return acceptedAnswer(tx.tenantId, result);
     };
     const confirm = async (tx: TenantTransaction): Promise<Answer | undefined> =>
       accepted && (await findDeployment(tx, accepted.id)) ? acceptedAnswer(tx.tenantId, accepted) : undefined;
+    await failPoint('gateway.accept.before');
     const answer = await this.mutations.run(request, principal, work, { confirm });
+    await failPoint('gateway.accepted');
     const seconds = waitPreference(request.get('prefer'));
     return answer.status === 202 && seconds !== undefined ? this.outcome(request, answer, seconds, accepted !== undefined) : answer;
   }
@@ -55,12 +60,22 @@ export class DeploymentDesk {
     const caller = request.res!;
     const ended = await this.watch.end(tenantId, id, { timeoutMs: seconds * 1000, caller, fresh });
     if (ended && !succeeded(ended)) throw outcomeProblem(ended);
+    await failPoint('gateway.outcome.known');
     const now = ended ?? (caller.closed ? undefined : await this.db.withTenant(tenantId, (tx) => findDeployment(tx, id)));
     return new Answer(ended ? 200 : 202, now ?? answer.body, answer.headers, {
       ...answer.transient,
       'Preference-Applied': `wait=${seconds}`,
     });
   }
+}
+
+async function recordBypass(
+  tx: TenantTransaction,
+  principal: Principal,
+  { id, projectId, versionId, bypass }: AcceptedDeployment,
+): Promise<void> {
+  const details = { reason: bypass?.reason };
+  await writeAuditLog(tx, principal, { action: 'bypass', resource: 'Deployment', id, projectId, versionId, deploymentId: id, details });
 }
 
 function acceptedAnswer(tenantId: string, accepted: AcceptedDeployment): Answer {

@@ -10,7 +10,12 @@ export type Said = Pick<DeploymentView, 'gates' | 'approvals'>;
 
 const NOTHING_SAID: Said = { gates: [], approvals: [] };
 
-const REFUSED_IN_COMMIT: ReadonlySet<string> = new Set(['concurrency_conflict', 'invalid_status_transition', 'precondition_failed']);
+const REFUSED_IN_COMMIT: ReadonlySet<string> = new Set([
+  'concurrency_conflict',
+  'invalid_status_transition',
+  'precondition_failed',
+  'frozen',
+]);
 
 /** A deployment with its history. */
 export function viewOf(
@@ -54,6 +59,7 @@ export function acceptedView(tenantId: string, accepted: AcceptedDeployment): De
     manual_activation: request.manualActivation ?? false,
     retry_of: request.retryOf ?? null,
     policy: accepted.policy,
+    bypass: accepted.bypass,
     waits_for: null,
     backup: null,
     verification: null,

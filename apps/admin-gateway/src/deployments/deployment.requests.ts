@@ -27,6 +27,14 @@ export class ChangeStatus {
 
   @FlagField({ optional: true, description: 'For `ops_admin` and `admin`, with a reason.' })
   skip_verification?: boolean;
+
+  @TextField({
+    ...REASON,
+    example: 'Incident 12: the fix cannot wait',
+    optional: true,
+    description: 'For `ops_admin` and `admin`: why it shall pass by a freeze or outside of the deploy windows.',
+  })
+  bypass_reason?: string;
 }
 
 /** A deployment with release details: of a version, or of a project's newest version that fits. */
@@ -54,6 +62,14 @@ export class RequestDeployment {
 
   @FlagField({ optional: true, description: 'For `ops_admin` and `admin`.' })
   skip_verification?: boolean;
+
+  @TextField({
+    ...REASON,
+    example: 'Incident 12: the fix cannot wait',
+    optional: true,
+    description: 'For `ops_admin` and `admin`: why it shall pass by a freeze or outside of the deploy windows.',
+  })
+  bypass_reason?: string;
 }
 
 /** A new deployment like one that ended. */

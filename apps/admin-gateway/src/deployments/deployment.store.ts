@@ -9,7 +9,7 @@ import type { AttemptView, DeploymentView, TransitionView } from './deployment.v
 const COLUMNS = `d.id, d.tenant_id, w.state, d.kind, d.project_id, d.automation_version_id, v.version_label, v.status AS version_status,
   d.previous_version_id, pv.version_label AS previous_label, pv.status AS previous_status, d.actor_id, d.actor_email, d.invoked_via,
   d.reason, d.notes, d.ref, d.commit_sha, d.pull_request, d.notify, d.skip_verification, d.manual_activation, d.retry_of,
-  d.failure, d.trace_id, d.created_at, d.finished_at, d.policy,
+  d.bypass, d.failure, d.trace_id, d.created_at, d.finished_at, d.policy,
   CASE WHEN w.state IN ('CHECKING_GATES', 'AWAITING_APPROVAL', 'AWAITING_DECISION') THEN w.change_reason END AS waits_for,
   w.step_data -> 'backup' AS backup,
   coalesce(w.step_data -> 'verification', CASE WHEN d.skip_verification THEN '{"status": "skipped"}'::jsonb END) AS verification`;

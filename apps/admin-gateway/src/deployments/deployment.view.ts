@@ -110,6 +110,16 @@ export class ApprovalView {
   decided_at!: Date;
 }
 
+/** Who let a deployment pass by a freeze or outside of the deploy windows, and why. */
+export class BypassView {
+  @ApiProperty({ type: ActorView })
+  by!: ActorView;
+  @ApiProperty()
+  reason!: string;
+  @ApiProperty({ format: 'date-time' })
+  at!: string;
+}
+
 /** A deployment: one attempt to change what is live, with its history. */
 export class DeploymentView {
   @ApiProperty({ format: 'uuid' })
@@ -159,6 +169,8 @@ export class DeploymentView {
     description: 'The release policy that it has to pass; null: none.',
   })
   policy!: object | null;
+  @ApiProperty({ type: BypassView, nullable: true })
+  bypass!: BypassView | null;
   @ApiProperty({ type: 'string', nullable: true, description: 'What it waits for, for a person.' })
   waits_for!: string | null;
   @ApiProperty({ type: [GateView] })

@@ -6,7 +6,7 @@ import type { Answer } from '../http/answer.js';
 import { Call } from '../http/documented.js';
 import { ResourceId } from '../http/resource-id.js';
 import { AlreadyThereView } from '../versions/version.view.js';
-import { checkSkip } from './check-asker.js';
+import { checkBypass, checkSkip } from './check-asker.js';
 import { DeploymentDesk } from './deployment-desk.js';
 import { ChangeStatus } from './deployment.requests.js';
 import { DeploymentView } from './deployment.view.js';
@@ -45,7 +45,7 @@ export class VersionStatusController {
       },
     ],
     problems: {
-      409: ['invalid_status_transition', 'concurrency_conflict', 'precondition_failed', 'deployment_in_progress'],
+      409: ['invalid_status_transition', 'concurrency_conflict', 'precondition_failed', 'deployment_in_progress', 'frozen'],
       502: ['deployment_failed'],
     },
   })
@@ -56,6 +56,7 @@ export class VersionStatusController {
     @Body() body: ChangeStatus,
   ): Promise<Answer> {
     checkSkip(principal, body.skip_verification, { text: body.deployment_reason, pointer: '/deployment_reason' });
+    checkBypass(principal, body.bypass_reason);
     return this.desk.request(request, principal, () => ({
       versionId,
       target: body.status,
@@ -66,6 +67,7 @@ export class VersionStatusController {
       lastKnownStatus: body.last_known_status,
       lastKnownUpdatedAt: body.last_known_updated_at,
       skipVerification: body.skip_verification,
+      bypassReason: body.bypass_reason,
     }));
   }
 }

@@ -167,6 +167,12 @@ export function NestedField(type: () => new () => object, options: FieldOptions 
   return field(options, { type: () => type() } as ApiPropertyOptions, [IsObject(), ValidateNested(), Type(type)]);
 }
 
+/** A list of at most `max` objects of another class. */
+export function NestedListField(type: () => new () => object, { max, ...options }: FieldOptions & { max: number }) {
+  const rules = [IsArray(), ArrayMaxSize(max), IsObject({ each: true }), ValidateNested({ each: true }), Type(type)];
+  return field(options, { type: () => [type()], maxItems: max } as ApiPropertyOptions, rules);
+}
+
 /** A web address, http or https. */
 export function WebAddressField(options: FieldOptions = {}) {
   const valid = ValidateBy({

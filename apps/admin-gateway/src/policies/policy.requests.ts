@@ -1,6 +1,17 @@
 import { ROLES } from '@golive/auth';
 import { POLICY_PRESETS } from '@golive/deployments';
-import { AnyField, DecimalField, FlagField, NestedField, NumberField, TextsField, WebAddressField, WordField } from '../http/fields.js';
+import {
+  AnyField,
+  DecimalField,
+  FlagField,
+  NestedField,
+  NestedListField,
+  NumberField,
+  TextField,
+  TextsField,
+  WebAddressField,
+  WordField,
+} from '../http/fields.js';
 
 const GATES = {
   max: 50,
@@ -45,6 +56,28 @@ export class VerificationFields {
 
   @NumberField({ min: 1, max: 3600, optional: true, description: 'From the activation.' })
   deadline_seconds?: number;
+}
+
+const RRULE = {
+  max: 1000,
+  example: 'DTSTART;TZID=Europe/Berlin:20260105T090000\nRRULE:FREQ=WEEKLY;BYDAY=MO,TU,WE,TH',
+  description: 'RFC 5545: when each begins. Without DTSTART the times are UTC.',
+};
+const DURATION = { max: 30, example: 'PT8H', description: 'How long each lasts; days and weeks are those of the time zone.' };
+
+/** Times at which deployments may begin. */
+export class WindowFields {
+  @TextField(RRULE)
+  rrule!: string;
+
+  @TextField(DURATION)
+  duration!: string;
+}
+
+/** Times at which nothing is deployed. */
+export class FreezeFields extends WindowFields {
+  @TextField({ max: 300, example: 'Year end' })
+  reason!: string;
 }
 
 /** How long the activation is tried. */
@@ -103,6 +136,20 @@ export class WritePolicy {
 
   @NestedField(() => VerificationFields, { optional: true, nullable: true, description: 'null: none.' })
   verification?: VerificationFields | null;
+
+  @NestedListField(() => WindowFields, {
+    max: 20,
+    optional: true,
+    description: 'Outside of them a deployment waits; none: it never has to.',
+  })
+  windows?: WindowFields[];
+
+  @NestedListField(() => FreezeFields, {
+    max: 20,
+    optional: true,
+    description: 'Within them a request is refused with `frozen`, and what waits goes on waiting. Rollbacks and pauses are exempt.',
+  })
+  freezes?: FreezeFields[];
 
   @NestedField(() => ActivationRetryFields, { optional: true })
   activation_retry?: ActivationRetryFields;

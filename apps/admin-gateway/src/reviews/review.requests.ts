@@ -30,6 +30,12 @@ export class DecideDeployment {
   comment?: string;
 }
 
+/** Why a deployment passes by a freeze. */
+export class BypassFreeze {
+  @TextField({ max: 2000, example: 'Incident 12: the fix cannot wait' })
+  reason!: string;
+}
+
 /** What CI found. */
 export class ReportGate {
   @WordField(['passed', 'failed'])

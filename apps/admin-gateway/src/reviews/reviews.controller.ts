@@ -1,6 +1,7 @@
 import { CurrentPrincipal, DEPLOY_ROLES, type Principal } from '@golive/auth';
 import {
   approveDeployment,
+  bypassFreeze,
   decideDeployment,
   Problem,
   rejectDeployment,
@@ -24,7 +25,7 @@ import { pathOf } from '../http/problem.filter.js';
 import { traceIdOf } from '../http/request-span.js';
 import { ResourceId } from '../http/resource-id.js';
 import { validationFailed } from '../http/validation.js';
-import { ApproveDeployment, DecideDeployment, RejectDeployment, ReportGate } from './review.requests.js';
+import { ApproveDeployment, BypassFreeze, DecideDeployment, RejectDeployment, ReportGate } from './review.requests.js';
 
 const VIEW = [{ status: 200, body: DeploymentView }];
 const GATE_NAME = /^[a-z0-9][a-z0-9_.-]{0,63}$/;
@@ -112,6 +113,30 @@ export class ReviewsController {
       const { decision, comment = null } = body;
       const decided = await decideDeployment(tx, { deploymentId: id, decision, actor: { email: principal.email }, comment });
       return decided && (await this.done(tx, principal, decided.deployment, 'decide', { decision, comment, state: decided.state }));
+    });
+  }
+
+  @Post(':id/bypass')
+  @Call({
+    summary: 'Lets a deployment that waits pass by a freeze, or outside of the deploy windows',
+    description: 'Whatever else it waits for stays.',
+    roles: ['ops_admin', 'admin'],
+    mutation: true,
+    byId: true,
+    body: BypassFreeze,
+    answers: VIEW,
+    problems: { 409: ['invalid_status_transition', 'precondition_failed'] },
+  })
+  bypass(
+    @CurrentPrincipal() principal: Principal,
+    @Req() request: Request,
+    @ResourceId() id: string,
+    @Body() { reason }: BypassFreeze,
+  ): Promise<Answer> {
+    return this.mutations.run(request, principal, async (tx) => {
+      const actor = { id: principal.sub, email: principal.email };
+      const deployment = await bypassFreeze(tx, this.outbox, { deploymentId: id, actor, reason });
+      return deployment && (await this.done(tx, principal, deployment, 'bypass', { reason }));
     });
   }
 

@@ -1,5 +1,5 @@
 import { CurrentPrincipal, DEPLOY_ROLES, Forbidden, type Principal } from '@golive/auth';
-import { rollBackProject } from '@golive/deployments';
+import { reviewAgain, rollBackProject } from '@golive/deployments';
 import { Outbox } from '@golive/messaging';
 import { Body, Controller, Delete, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -71,6 +71,7 @@ export class RollbackController {
         'UPDATE control.projects SET hold = NULL, updated_at = now() WHERE tenant_id = $1 AND id = $2 AND hold IS NOT NULL',
         [tx.tenantId, id],
       );
+      if (lifted > 0) await reviewAgain(tx, [id]); // what waited for this goes on
       if (lifted > 0) await writeAuditLog(tx, principal, { action: 'lift_hold', resource: 'Project', id, projectId: id });
       const project = await findProject(tx, id);
       return project && new Answer(200, project);

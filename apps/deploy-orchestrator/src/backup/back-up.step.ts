@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { keepNewest, takeSnapshot, writeBackup } from '@golive/deployments';
-import type { Database } from '@golive/persistence';
+import { type Closure, closureAt, closureSentence, keepNewest, readPolicy, takeSnapshot, writeBackup } from '@golive/deployments';
+import { failPoint } from '@golive/observability';
+import type { Database, TenantTransaction } from '@golive/persistence';
 import type { Change, Work } from '../runner/work.js';
 import { activate } from '../steps/begin.step.js';
 import type { Step } from '../steps/step.js';
@@ -33,10 +34,10 @@ export class BackUpStep implements Step {
 
   async run(work: Work): Promise<Change> {
     const startedAt = new Date();
-    if (work.stepData.backup) return activate(work);
+    if (work.stepData.backup) return this.goOn(work);
     try {
       const backup = await this.backUp(work, startedAt);
-      const change = activate(work);
+      const change = await this.goOn(work);
       return { ...change, stepData: { ...change.stepData, backup }, attempt: { outcome: 'written', detail: backup.path, startedAt } };
     } catch (error) {
       const detail = `The backup failed, so nothing was changed: ${(error as Error).message}`;
@@ -49,14 +50,32 @@ export class BackUpStep implements Step {
     }
   }
 
+  /** A backup takes its time: what the calendar forbids by now does not begin (K3). */
+  private async goOn(work: Work): Promise<Change> {
+    const closure = work.facts.kind === 'DEPLOY' ? await this.db.withTenant(work.tenantId, (tx) => closureFor(tx, work)) : null;
+    if (!closure) return activate(work);
+    const detail = `${closureSentence(closure)} Nothing was changed: ask for the deployment again.`;
+    return { to: 'FAILED', reason: detail, failure: { code: 'frozen', detail } };
+  }
+
   private async backUp({ id, tenantId, projectId }: Work, takenAt: Date) {
     const { folder, databaseUrl, programPath } = this.options;
     if (folder === undefined) throw new Error('no BACKUP_DIR is configured.');
     const place = join(folder, tenantId, projectId);
     const snapshot = await this.db.withTenant(tenantId, (tx) => takeSnapshot(tx, projectId));
+    await failPoint('orchestrator.backup.read');
     const written = await writeBackup(join(place, `${id}.backup`), { tenantId, projectId, deploymentId: id, takenAt }, snapshot);
     const database = databaseUrl === undefined ? null : await dumpDatabase(databaseUrl, join(place, `${id}.dump`), programPath);
+    await failPoint('orchestrator.backup.written');
     await keepNewest(place, databaseUrl === undefined ? KEPT : 2 * KEPT);
     return { ...written, database };
   }
+}
+
+async function closureFor(tx: TenantTransaction, { id, projectId }: Work): Promise<Closure | null> {
+  const [{ effective }, bypassed] = await Promise.all([
+    readPolicy(tx, projectId),
+    tx.query('SELECT FROM control.deployments WHERE tenant_id = $1 AND id = $2 AND bypass IS NOT NULL', [tx.tenantId, id]),
+  ]);
+  return bypassed.length > 0 ? null : closureAt(effective, new Date());
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
@@ -12,7 +12,7 @@ import {
   type WrittenBackup,
 } from '@golive/deployments';
 import { Database, newId } from '@golive/persistence';
-import { testDatabase } from '@golive/testing';
+import { eventually, testDatabase } from '@golive/testing';
 import { type OrchestratorFixture, orchestratorFixture } from '../orchestrator.fixture.js';
 
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -139,15 +139,23 @@ describe('the backup before a deployment', () => {
     let broken: OrchestratorFixture;
     afterEach(() => broken?.close());
 
-    async function failing(backup: object, detail: RegExp): Promise<void> {
+    async function failing(
+      backup: object,
+      detail: RegExp,
+      prepare: (of: { project: string; id: string }) => () => void = () => () => undefined,
+    ): Promise<void> {
       broken = await orchestratorFixture({ backup });
       const project = await broken.project();
       await broken.gateway.withTenant(broken.tenant, (tx) =>
         savePolicy(tx, { projectId: project, document: { backup_required: true }, updatedBy: 'me' }),
       );
       const version = await broken.version(project);
+      await broken.stop();
       const id = await broken.accept(version);
+      const left = prepare({ project, id });
+      await broken.start();
       await broken.ends(id, 'FAILED');
+      left();
       expect(await broken.deployment(id)).toMatchObject({ failure: { code: 'deployment_failed', detail: expect.stringMatching(detail) } });
       expect(broken.wrk.calls).toEqual([]);
       expect(await broken.statusOf(version)).toBe('Ready to Launch');
@@ -157,11 +165,46 @@ describe('the backup before a deployment', () => {
 
     it('stops the deployment: the place takes nothing', () => failing({ folder: '/dev/null/backups' }, /ENOTDIR/));
 
+    it('stops the deployment: the place may only be read', () => failing({ folder: '/sys/golive-backups' }, /EROFS|EACCES|EPERM/));
+
+    it('stops the deployment: the place is full', async () => {
+      const full = mkdtempSync(join(folder, 'full-'));
+      await failing({ folder: full }, /ENOSPC/, ({ project, id }) => {
+        const place = join(full, broken.tenant, project);
+        mkdirSync(place, { recursive: true });
+        symlinkSync('/dev/full', join(place, `${id}.backup.partial`));
+        return () => expect(readdirSync(place)).toEqual([]);
+      });
+    });
+
     it('stops the deployment: the configured database cannot be dumped', () =>
       failing(
         { folder, programPath: PATH, databaseUrl: 'postgresql://nobody:s3cret@127.0.0.1:1/none' },
         /pg_dump (failed|is not installed)(?!.*s3cret)/,
       ));
+  });
+
+  it('that takes its time ends the deployment when a freeze has begun meanwhile: nothing was changed', async () => {
+    const programs = mkdtempSync(join(folder, 'slow-'));
+    const wait = `while [ ! -e ${programs}/go ]; do sleep 0.05; done`;
+    const dump = 'for a in "$@"; do case "$a" in --file=*) echo dump > "${a#--file=}";; esac; done';
+    writeFileSync(join(programs, 'pg_dump'), `#!/bin/sh\n${wait}\n${dump}\n`, { mode: 0o755 });
+    writeFileSync(join(programs, 'pg_restore'), '#!/bin/sh\ntest -s "$2"\n', { mode: 0o755 });
+    const databaseUrl = 'postgresql://app:s3cret@127.0.0.1:5432/invoices';
+    const slow = await orchestratorFixture({ backup: { folder, databaseUrl, programPath: `${programs}:${PATH}` } });
+    const project = await slow.project();
+    const save = (document: PolicyDocument) =>
+      slow.gateway.withTenant(slow.tenant, (tx) => savePolicy(tx, { projectId: project, document, updatedBy: 'me' }));
+    await save({ backup_required: true });
+    const version = await slow.version(project);
+    const id = await slow.accept(version);
+    await eventually(async () => expect(await slow.deployment(id)).toMatchObject({ state: 'BACKING_UP' }));
+    await save({ backup_required: true, freezes: [{ rrule: 'FREQ=DAILY', duration: 'P1D', reason: 'Incident' }] });
+    writeFileSync(join(programs, 'go'), '');
+    await slow.ends(id, 'FAILED');
+    expect(await slow.deployment(id)).toMatchObject({ failure: { code: 'frozen', detail: expect.stringContaining('Incident') } });
+    expect([slow.wrk.calls, await slow.statusOf(version)]).toEqual([[], 'Ready to Launch']);
+    await slow.close();
   });
 
   it('dumps a configured database too, in a form that pg_restore reads', async () => {

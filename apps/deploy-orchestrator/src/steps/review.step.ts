@@ -2,12 +2,15 @@ import {
   approvalsAmong,
   assess,
   type Assessment,
+  type Bypass,
+  closureAt,
   readDecisions,
   readGates,
   readPolicy,
   releaseDigests,
   type ReleasePolicy,
 } from '@golive/deployments';
+import { failPoint } from '@golive/observability';
 import type { Database, TenantTransaction } from '@golive/persistence';
 import type { WorkflowState } from '@golive/workflow';
 import { lockProjects } from '../runner/change.store.js';
@@ -34,6 +37,7 @@ export class ReviewStep implements Step {
 
   async run(work: Work): Promise<Change> {
     const { assessment, policy, digest } = await this.db.withTenant(work.tenantId, (tx) => look(tx, work));
+    await failPoint('orchestrator.reviewed');
     switch (assessment.to) {
       case 'FAILED':
         return { to: 'FAILED', reason: assessment.detail, failure: { code: 'precondition_failed', detail: assessment.detail } };
@@ -56,7 +60,7 @@ export class ReviewStep implements Step {
 }
 
 async function look(tx: TenantTransaction, work: Work): Promise<Reviewed> {
-  const [, policy, gates, decisions, digests, lane] = await Promise.all([
+  const [, policy, gates, decisions, digests, lane, [said]] = await Promise.all([
     lockProjects(tx, [work.projectId]),
     readPolicy(tx, work.projectId),
     readGates(tx, [work.id]),
@@ -67,7 +71,13 @@ async function look(tx: TenantTransaction, work: Work): Promise<Reviewed> {
       work.projectId,
       work.id,
     ]),
+    tx.query<{ automated: boolean; bypass: Bypass | null; hold: { reason: string } | null }>(
+      `SELECT d.automated, d.bypass, p.hold FROM control.deployments d JOIN control.projects p ON p.tenant_id = d.tenant_id AND p.id = d.project_id
+       WHERE d.tenant_id = $1 AND d.id = $2`,
+      [tx.tenantId, work.id],
+    ),
   ]);
+  const now = new Date();
   const digest = digests.get(work.id) as string;
   const assessment = assess(
     {
@@ -78,9 +88,12 @@ async function look(tx: TenantTransaction, work: Work): Promise<Reviewed> {
       digest,
       askedDigest: (work.stepData.digest as string | undefined) ?? null,
       requestedAt: work.facts.requestedAt,
+      automated: said?.automated ?? false,
+      hold: said?.hold?.reason ?? null,
+      closure: said?.bypass ? null : await closureAt(policy.effective, now),
       laneTaken: lane.length > 0,
     },
-    new Date(),
+    now,
   );
   // Only while the lease is still held: a look that was overtaken decides nothing.
   await tx.query(

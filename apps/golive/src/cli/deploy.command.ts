@@ -13,16 +13,16 @@ interface Outcome extends CallerOptions {
 const DEFAULT_WAIT_SECONDS = 600;
 
 /** `golive deploy <version>`: marks a version as Live; with a ref it is a release, and the ref must be an allowed one. */
-export async function deploy(version: string, options: Outcome & { reason?: string; ref?: string }): Promise<void> {
+export async function deploy(version: string, options: Outcome & { reason?: string; ref?: string; bypassFreeze?: string }): Promise<void> {
   const api = connect(options);
-  const { reason, ref } = options;
+  const { reason, ref, bypassFreeze: bypass_reason } = options;
   const accepted =
     ref === undefined
       ? await api.call<Deployment & { idempotent?: true }>('PATCH', `/v1/automation-versions/${encodeURIComponent(version)}/status`, {
-          body: { status: 'Live', deployment_reason: reason },
+          body: { status: 'Live', deployment_reason: reason, bypass_reason },
         })
       : await api.call<Deployment & { idempotent?: true }>('POST', '/v1/deployments', {
-          body: { automation_version_id: version, reason, ref },
+          body: { automation_version_id: version, reason, ref, bypass_reason },
         });
   if (accepted.idempotent) return options.json ? sayJson(accepted) : say('This version is Live already: nothing to do.');
   await outcome(api, accepted, options);

@@ -20,6 +20,10 @@ export const reject = (deployment: string, { comment, ...options }: ReviewOption
 export const decide = (deployment: string, decision: string, { comment, ...options }: ReviewOptions): Promise<void> =>
   review(deployment, 'decide', { decision, comment }, options, 'Decided.');
 
+/** `golive bypass <deployment>`. */
+export const bypass = (deployment: string, { reason, ...options }: ReviewOptions & { reason: string }): Promise<void> =>
+  review(deployment, 'bypass', { reason }, options, 'Bypassed.');
+
 async function review(deployment: string, verb: string, body: object, options: ReviewOptions, done: string): Promise<void> {
   const reviewed = await connect(options).call<Deployment>('POST', `/v1/deployments/${encodeURIComponent(deployment)}/${verb}`, { body });
   if (options.json) sayJson(reviewed);

@@ -98,6 +98,7 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   ],
   'golive.DeploymentApproved.v1': [{ template: 'deployment_approved', inApp: [requester] }],
   'golive.DeploymentRejected.v1': [{ template: 'deployment_rejected', inApp: [requester] }],
+  'golive.DeploymentFreezeBypassed.v1': [{ template: 'freeze_bypassed', inApp: [requester], email: [ops], chat: true }],
   'golive.DeploymentCancelled.v1': [{ template: 'deployment_cancelled', inApp: [requester] }],
   'golive.DeploymentSuperseded.v1': [{ template: 'deployment_superseded', inApp: [requester] }],
   'golive.DeploymentFailed.v1': [
@@ -115,11 +116,6 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   'golive.DriftResolved.v1': [{ template: 'drift_resolved', inApp: [collaborators], chat: true }],
   'golive.ProcessVersionPromoted.v1': [{ template: 'process_version_promoted', inApp: [promoter], chat: true }],
 };
-
-/** Whether events of this type are of interest to anybody. */
-export function tellsSomebody(type: string): boolean {
-  return (RULES[type]?.length ?? 0) > 0;
-}
 
 /** Whether an event of this type has a rule, be it an empty one. */
 export function isPlanned(type: string): boolean {

@@ -71,6 +71,14 @@ describe('who is told what', () => {
     ],
     ['golive.DeploymentApproved.v1', { ...people, ...reviewer }, ['in-app deployment_approved ops-release@acme.test']],
     ['golive.DeploymentRejected.v1', { ...people, ...reviewer }, ['in-app deployment_rejected ops-release@acme.test']],
+    [
+      'golive.DeploymentFreezeBypassed.v1',
+      { ...people, ...reviewer },
+      ['discord', 'email', 'slack']
+        .map((channel) => `${channel} freeze_bypassed ${channel === 'email' ? 'ops@golive.test' : channel}`)
+        .concat('in-app freeze_bypassed ops-release@acme.test')
+        .sort(),
+    ],
     ['golive.DeploymentCancelled.v1', { ...people, ...reviewer }, ['in-app deployment_cancelled ops-release@acme.test']],
     ['golive.DeploymentCancelled.v1', { ...people, by: people.actor }, []],
     ['golive.DeploymentSuperseded.v1', people, ['in-app deployment_superseded ops-release@acme.test']],

@@ -3,6 +3,7 @@ import type {
   DeploymentApprovedV1,
   DeploymentAwaitingDecisionV1,
   DeploymentCancelledV1,
+  DeploymentFreezeBypassedV1,
   DeploymentRejectedV1,
   DeploymentSupersededV1,
   ProcessVersionPromotedV1,
@@ -37,6 +38,16 @@ export function deploymentRejected(data: Payload<DeploymentRejectedV1>): Notice 
     headline: `${nameOf(data)} was rejected`,
     summary: `${who(data.by)} rejected the deployment: ${data.comment}`,
     facts: deploymentFacts(data),
+    link: toDeployment(data),
+  };
+}
+
+export function freezeBypassed(data: Payload<DeploymentFreezeBypassedV1>): Notice {
+  return {
+    tone: 'attention',
+    headline: `${nameOf(data)} passes by a freeze`,
+    summary: `${who(data.by)} lets it go on: ${data.bypass_reason}`,
+    facts: [...deploymentFacts(data), ['In force', data.closure], ['Bypassed at', atTime(data.bypassed_at)]],
     link: toDeployment(data),
   };
 }

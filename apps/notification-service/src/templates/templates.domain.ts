@@ -6,6 +6,7 @@ import {
   deploymentCancelled,
   deploymentRejected,
   deploymentSuperseded,
+  freezeBypassed,
   processVersionPromoted,
 } from './people-decide.domain.js';
 import { deploymentFailed, driftDetected, driftResolved, remoteDeactivationFailed } from './trouble.domain.js';
@@ -34,6 +35,7 @@ export const TEMPLATES = {
   deployment_rejected: deploymentRejected,
   deployment_cancelled: deploymentCancelled,
   deployment_superseded: deploymentSuperseded,
+  freeze_bypassed: freezeBypassed,
   deployment_failed: deploymentFailed,
   awaiting_decision: awaitingDecision,
   remote_deactivation_failed: remoteDeactivationFailed,

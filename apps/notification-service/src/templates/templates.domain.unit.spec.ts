@@ -18,6 +18,7 @@ const EVENT_OF: Record<TemplateName, string> = {
   deployment_rejected: 'DeploymentRejected',
   deployment_cancelled: 'DeploymentCancelled',
   deployment_superseded: 'DeploymentSuperseded',
+  freeze_bypassed: 'DeploymentFreezeBypassed',
   deployment_failed: 'DeploymentFailed',
   awaiting_decision: 'DeploymentAwaitingDecision',
   remote_deactivation_failed: 'RemoteDeactivationFailed',

@@ -1,9 +1,12 @@
 import type { Outbox } from '@golive/messaging';
+import { failPoint } from '@golive/observability';
 import type { TenantTransaction } from '@golive/persistence';
 import { isTerminal, type WorkflowState } from '@golive/workflow';
+import { announceBypass, passCalendar } from '../calendar/pass-calendar.js';
 import { type BindingStatus, type DeploymentKind, KIND_RULES } from '../kinds.domain.js';
 import { effectivePolicy, type PolicyDocument } from '../policy/release-policy.domain.js';
 import { Problem } from '../problem.js';
+import { readDeployments } from '../stored/stored-deployment.store.js';
 import { checkAcceptable, checkAsked, type Hints, routeStatusChange } from './accept.domain.js';
 import type { AcceptedDeployment, AcceptRequest, Actor, AlreadyThere } from './accept-request.js';
 import { insertDeployment, type InsertFacts, isReviewed } from './insert-deployment.js';
@@ -37,6 +40,7 @@ export async function acceptDeployment(
 ): Promise<AcceptedDeployment | AlreadyThere | undefined> {
   const facts = await lockFacts(tx, request.versionId);
   if (!facts) return undefined;
+  await failPoint('accept.locked');
   checkAsked(request, facts);
   const kind = routeStatusChange(facts.status, request.target);
   if (kind === null) {
@@ -50,7 +54,12 @@ export async function acceptDeployment(
     };
   }
   check(kind, facts, request.versionId, request);
-  return insertDeployment(tx, outbox, request, kind, facts);
+  const passed = await passCalendar(kind, facts.policy?.effective, request, new Date());
+  const accepted = await insertDeployment(tx, outbox, request, kind, { ...facts, bypass: passed?.bypass });
+  const [stored] = passed ? await readDeployments(tx, [accepted.id]) : [];
+  if (stored && passed) await announceBypass(tx, outbox, stored, passed);
+  await failPoint('accept.stored');
+  return accepted;
 }
 
 /**
@@ -85,6 +94,7 @@ export async function retryDeployment(
   if (!facts) return undefined;
   if (ended.kind === 'DEPLOY') checkAsked({ target: 'Live', ref: ended.ref ?? undefined, reason: ended.reason ?? undefined }, facts);
   check(ended.kind, facts, ended.version, {});
+  await passCalendar(ended.kind, facts.policy?.effective, request, new Date());
   return insertDeployment(
     tx,
     outbox,

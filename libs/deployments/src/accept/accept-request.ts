@@ -1,4 +1,5 @@
 import type { WorkflowState } from '@golive/workflow';
+import type { Bypass } from '../calendar/closure.domain.js';
 import type { DeploymentKind, VersionStatus } from '../kinds.domain.js';
 import type { ReleasePolicy } from '../policy/release-policy.domain.js';
 import type { Hints } from './accept.domain.js';
@@ -23,6 +24,8 @@ export interface AcceptRequest extends Hints {
   skipVerification?: boolean;
   retryOf?: string;
   manualActivation?: boolean;
+  /** Why it shall pass in spite of a freeze or a closed window; whoever sets it has checked that the actor may. */
+  bypassReason?: string;
   /** True when no person asked for it: a pipeline, a git event. */
   automated?: boolean;
 }
@@ -41,6 +44,8 @@ export interface AcceptedDeployment {
   commitSha: string | null;
   /** What it has to pass; null: nobody has set a policy. */
   policy: ReleasePolicy | null;
+  /** Set when it passes by a freeze or a window. */
+  bypass: Bypass | null;
   traceId: string;
   createdAt: Date;
   request: AcceptRequest;

@@ -3,6 +3,7 @@ import type { Outbox } from '@golive/messaging';
 import { currentTraceId, currentTraceparent } from '@golive/observability';
 import { newId, type TenantTransaction } from '@golive/persistence';
 import { createWorkflow } from '@golive/workflow';
+import type { Bypass } from '../calendar/closure.domain.js';
 import type { DeploymentKind, VersionStatus } from '../kinds.domain.js';
 import { needsReview, type ReleasePolicy } from '../policy/release-policy.domain.js';
 import { supersedeDeployments } from '../supersede/supersede-deployments.js';
@@ -19,6 +20,8 @@ export interface InsertFacts {
   policy: { effective: ReleasePolicy; version: string } | null;
   /** Older deployments of the project that wait for gates, people or time. */
   waiting: readonly string[];
+  /** Set when it passes by a freeze or a window. */
+  bypass?: Bypass;
 }
 
 /** True when a deployment of this kind has to wait for something before it may take the project's lane (K2). */
@@ -48,6 +51,7 @@ export async function insertDeployment(
     ref: request.ref ?? facts.ref,
     commitSha: request.commitSha ?? facts.commit_sha,
     policy: policy?.effective ?? null,
+    bypass: facts.bypass ?? null,
     traceId: currentTraceId() ?? '',
     createdAt: new Date(),
     request,
@@ -57,8 +61,8 @@ export async function insertDeployment(
     tx.query(
       `INSERT INTO control.deployments (id, tenant_id, project_id, automation_version_id, kind, actor_id, actor_email,
          invoked_via, reason, notes, ref, commit_sha, pull_request, notify, skip_verification, manual_activation, retry_of,
-         hint_status, hint_updated_at, trace_id, traceparent, created_at, holds_lane, policy, policy_version)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)`,
+         hint_status, hint_updated_at, trace_id, traceparent, created_at, holds_lane, policy, policy_version, automated, bypass)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)`,
       [
         accepted.id,
         tx.tenantId,
@@ -85,6 +89,8 @@ export async function insertDeployment(
         !isReviewed(kind, policy),
         policy && JSON.stringify(policy.effective),
         policy?.version ?? null,
+        request.automated ?? false,
+        facts.bypass ? JSON.stringify(facts.bypass) : null,
       ],
     ),
     createWorkflow(tx, {

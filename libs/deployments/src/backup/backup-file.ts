@@ -49,17 +49,26 @@ export async function writeBackup(
   const sha256 = digestOf(body);
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const partial = `${path}.partial`;
-  const file = await open(partial, 'w', 0o600);
   try {
-    await file.writeFile(`${body}sha256\t${sha256}\n`);
+    await writeDurably(partial, `${body}sha256\t${sha256}\n`);
+    const written = await readBackup(partial);
+    if (written.sha256 !== sha256) throw new BrokenBackup('what was read back is not what was written');
+    await rename(partial, path);
+  } catch (error) {
+    await rm(partial, { force: true }); // a full disk needs the room
+    throw error;
+  }
+  return { path, sha256, bytes: Buffer.byteLength(body), taken_at: header.taken_at, rows };
+}
+
+async function writeDurably(path: string, text: string): Promise<void> {
+  const file = await open(path, 'w', 0o600);
+  try {
+    await file.writeFile(text);
     await file.sync();
   } finally {
     await file.close();
   }
-  const written = await readBackup(partial);
-  if (written.sha256 !== sha256) throw new BrokenBackup('what was read back is not what was written');
-  await rename(partial, path);
-  return { path, sha256, bytes: Buffer.byteLength(body), taken_at: header.taken_at, rows };
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { CalendarRules } from '../calendar/closure.domain.js';
+
 /** Who has to agree before anything changes. */
 export interface ApprovalRule {
   /** How many different reviewers; 0: nobody has to. */
@@ -25,7 +27,7 @@ export interface VerificationRule {
 }
 
 /** What a deployment of a project has to pass (C1). */
-export interface ReleasePolicy {
+export interface ReleasePolicy extends CalendarRules {
   /** Gates that must be reported as passed before anybody is asked. */
   gates: readonly string[];
   /** Gates that are shown but stop nothing. */
@@ -74,6 +76,8 @@ export const BUILT_IN_POLICY: ReleasePolicy = {
   wait_minutes: 0,
   approval: { required: 0, roles: ['reviewer', 'ops_admin', 'admin'], users: [], allow_self_approval: false, checklist: [] },
   verification: null,
+  windows: [],
+  freezes: [],
   activation_retry: { max_seconds: 120 },
   drift: { heal: 'remote' },
   mirror_project_status: true,
@@ -113,5 +117,10 @@ function mergedMembers(policy: ReleasePolicy, document: PolicyDocument): Partial
 
 /** True when a deployment under this policy has to wait for somebody or something before it may begin. */
 export function needsReview(policy: ReleasePolicy): boolean {
-  return policy.gates.length > 0 || policy.approval.required > 0 || policy.wait_minutes > 0;
+  return policy.gates.length > 0 || policy.approval.required > 0 || policy.wait_minutes > 0 || hasCalendar(policy);
+}
+
+/** A policy that was stored with a deployment before there were calendars has none. */
+function hasCalendar({ windows, freezes }: Partial<CalendarRules>): boolean {
+  return (windows ?? []).length > 0 || (freezes ?? []).length > 0;
 }

@@ -1,4 +1,5 @@
 import type { ApprovalRule, ReleasePolicy } from '../policy/release-policy.domain.js';
+import { type Closure, closureSentence } from '../calendar/closure.domain.js';
 import { gateFault, type GateReport } from './gates.domain.js';
 
 /** A reviewer's decision that a deployment may go on. */
@@ -26,6 +27,12 @@ export interface ReviewFacts {
   /** Of what reviewers were last asked to approve; null: nobody has been asked. */
   askedDigest: string | null;
   requestedAt: Date;
+  /** No person asked for it. */
+  automated: boolean;
+  /** Why automatic deployments of the project are on hold; null: they are not. */
+  hold: string | null;
+  /** What the policy's calendar forbids now; null: nothing, or it was bypassed. */
+  closure: Closure | null;
   /** Another deployment holds the project's lane. */
   laneTaken: boolean;
 }
@@ -52,6 +59,9 @@ export function assess(facts: ReviewFacts, now: Date): Assessment {
   const missing = policy.gates.filter((name) => !gates.some((gate) => gate.name === name));
   if (missing.length > 0) return { to: 'CHECKING_GATES', waitsFor: `waits for the gates ${missing.join(', ')}` };
 
+  if (facts.automated && policy.approval.required === 0) {
+    return { to: 'FAILED', detail: 'The release policy no longer requires an approval, and no person asked for this deployment.' };
+  }
   const lacking = policy.approval.required - approvalsThatCount(facts);
   const ask = lacking > 0 && facts.askedDigest !== facts.digest;
   if (lacking > 0)
@@ -63,6 +73,14 @@ export function assess(facts: ReviewFacts, now: Date): Assessment {
     };
   const due = new Date(facts.requestedAt.getTime() + policy.wait_minutes * 60_000);
   if (due > now) return { to: 'AWAITING_APPROVAL', waitsFor: `waits until ${due.toISOString()}`, ask, lookAgainAt: due };
+  if (facts.automated && facts.hold !== null) {
+    const waitsFor = `waits until the hold on automatic deployments is lifted: ${facts.hold}`;
+    return { to: 'AWAITING_APPROVAL', waitsFor, ask, lookAgainAt: null };
+  }
+  if (facts.closure) {
+    const waitsFor = `waits: ${closureSentence(facts.closure)}`;
+    return { to: 'AWAITING_APPROVAL', waitsFor, ask, lookAgainAt: facts.closure.until };
+  }
   if (facts.laneTaken) {
     const waitsFor = 'waits until another deployment of the project has ended';
     return { to: 'AWAITING_APPROVAL', waitsFor, ask, lookAgainAt: new Date(now.getTime() + LANE_MS) };

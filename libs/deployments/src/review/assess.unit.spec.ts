@@ -17,10 +17,13 @@ function by(id: string, over: Partial<Approval['reviewer']> & { digest?: string 
 
 function facts(document: PolicyDocument, over: Partial<ReviewFacts> = {}): ReviewFacts {
   const policy = effectivePolicy({ approval: { roles: ['reviewer'] } }, document);
-  return { policy, gates: [], approvals: [], requester, digest: 'd1', askedDigest: 'd1', requestedAt: now, laneTaken: false, ...over };
+  const asked = { digest: 'd1', askedDigest: 'd1', requestedAt: now, automated: false, hold: null, closure: null, laneTaken: false };
+  return { policy, gates: [], approvals: [], requester, ...asked, ...over };
 }
 
 describe('what a waiting deployment waits for', () => {
+  const freeze = { cause: 'freeze' as const, detail: 'A freeze is in force: Year end', until: new Date('2027-01-04T23:00:00.000Z') };
+  const held = { to: 'AWAITING_APPROVAL', waitsFor: expect.stringContaining('Rolled back.'), lookAgainAt: null };
   const one = { approval: { required: 1 } };
   const two = { approval: { required: 2 } };
 
@@ -65,6 +68,27 @@ describe('what a waiting deployment waits for', () => {
     ['an approval by who asked for it', facts(one, { approvals: [by('u1')] }), { to: 'AWAITING_APPROVAL' }],
     ['the timer', facts({ wait_minutes: 5 }), { to: 'AWAITING_APPROVAL', lookAgainAt: new Date('2026-11-21T10:05:00.000Z') }],
     ['the timer that has run out', facts({ wait_minutes: 5 }, { requestedAt: new Date('2026-11-21T09:55:00.000Z') }), { to: 'GO' }],
+    [
+      'the end of a freeze, when everybody has agreed',
+      facts(one, { approvals: [by('rita')], closure: freeze }),
+      {
+        to: 'AWAITING_APPROVAL',
+        waitsFor: 'waits: A freeze is in force: Year end, until 2027-01-04T23:00:00.000Z.',
+        lookAgainAt: freeze.until,
+      },
+    ],
+    ['an approval first, in a freeze too', facts(one, { closure: freeze }), { waitsFor: 'waits for an approval', lookAgainAt: null }],
+    [
+      'the lifting of a hold, when nobody asked for it',
+      facts(one, { approvals: [by('rita')], automated: true, hold: 'Rolled back.' }),
+      held,
+    ],
+    ['not the lifting of a hold, when a person asked for it', facts(one, { approvals: [by('rita')], hold: 'Rolled back.' }), { to: 'GO' }],
+    [
+      'nothing any more: nobody asked for it, and nobody is to approve it now',
+      facts({}, { automated: true }),
+      { to: 'FAILED', detail: expect.stringContaining('no longer requires an approval') },
+    ],
     [
       'the lane',
       facts(one, { approvals: [by('rita')], laneTaken: true }),

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { eventually } from '@golive/testing';
 
 const ROOT = resolve(import.meta.dirname, '../../../..');
@@ -22,6 +24,8 @@ export interface ManagedProcessOptions {
   env: Record<string, string>;
   /** Answers 2xx when the process is ready to work. */
   readyUrl: string;
+  /** How wrong its clock is, in milliseconds. */
+  clockSkewMs?: number;
 }
 
 const running = new Set<ChildProcess>();
@@ -54,7 +58,7 @@ export class ManagedProcess {
   }
 
   /** Starts the process; resolves once it says that it is ready. Rejects with its last words when it ends before. */
-  async start(timeoutMs = 60_000): Promise<void> {
+  async start(timeoutMs = 150_000): Promise<void> {
     this.launch();
     await eventually(
       async () => {
@@ -68,6 +72,23 @@ export class ManagedProcess {
       throw new Error(`${this.name} did not get ready:\n${this.tail()}`, { cause });
     });
     if (!this.runs) throw new Error(`${this.name} ended while it started:\n${this.tail()}`);
+  }
+
+  /** Resolves when the process has ended, whatever ends it. */
+  async ended(): Promise<void> {
+    if (this.child && this.runs) await once(this.child, 'exit');
+  }
+
+  /** True while it is stopped by SIGSTOP. */
+  get stopped(): boolean {
+    if (!this.runs) return false;
+    const stat = readFileSync(`/proc/${this.pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).startsWith('T');
+  }
+
+  /** Lets a stopped process go on. */
+  resume(): void {
+    if (this.runs) this.child?.kill('SIGCONT');
   }
 
   /** Sends the signal and resolves when the process has ended. */
@@ -88,7 +109,9 @@ export class ManagedProcess {
   private launch(): void {
     const { PATH = '', HOME = '', TMPDIR } = process.env;
     const env = { PATH, HOME, ...(TMPDIR === undefined ? {} : { TMPDIR }), ...this.options.env };
-    const args = ['--enable-source-maps', '--conditions=@golive/source', '--import', LOADER, resolve(ROOT, this.options.main)];
+    const { clockSkewMs } = this.options;
+    const skewed = clockSkewMs === undefined ? [] : ['--import', `data:text/javascript,${encodeURIComponent(skewing(clockSkewMs))}`];
+    const args = ['--enable-source-maps', '--conditions=@golive/source', '--import', LOADER, ...skewed, resolve(ROOT, this.options.main)];
     const child = spawn(process.execPath, [...args, ...(this.options.args ?? [])], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.child = child;
     running.add(child);
@@ -102,4 +125,10 @@ export class ManagedProcess {
   private note(text: string): void {
     this.lines = [...this.lines, ...text.trimEnd().split('\n')].slice(-TAIL);
   }
+}
+
+/** A program that sets the clock of its process wrong, before anything else is loaded. */
+function skewing(ms: number): string {
+  const skewClock = resolve(ROOT, 'libs/testing/src/skew-clock.ts');
+  return `import { skewClock } from ${JSON.stringify(pathToFileURL(skewClock).href)}; skewClock(${ms});`;
 }

@@ -139,7 +139,7 @@ async function kill({ name, strike, recover }: Victim, times: number, random: ()
     await strike();
     await pause(random() * 500);
     // As whoever supervises a process does it: what it needs may be away itself, so it is started again until it stays.
-    await eventually(recover, { timeoutMs: 60_000, intervalMs: 500 }).catch((cause: unknown) => {
+    await eventually(recover, { timeoutMs: 200_000, intervalMs: 500 }).catch((cause: unknown) => {
       throw new Error(`${name} did not come back`, { cause });
     });
   }

@@ -24,6 +24,8 @@ export interface GoliveConfig {
   oidcAudience: string;
   backup: BackupOptions;
   githubWebhookSecret: string | undefined;
+  /** What WRK signs its run events with; absent: made for the simulator, and a platform's are refused. */
+  wrkWebhookSecret: string | undefined;
   outward: Omit<NotificationConfig, 'databaseUrl' | 'publicUrl' | 'poolSize'>;
   otlpEndpoint: string | undefined;
   /** Demo data, and one deployment of it before the user's eyes. */
@@ -75,6 +77,7 @@ export async function readGoliveConfig(options: { verbose?: boolean } = {}, env:
     oidcAudience: settings.text('OIDC_AUDIENCE') ?? EMBEDDED_AUDIENCE,
     backup: readBackupSettings(settings, join(dataDirOf(env), 'backups')),
     githubWebhookSecret: settings.text('GITHUB_WEBHOOK_SECRET'),
+    wrkWebhookSecret: settings.text('WRK_WEBHOOK_SECRET'),
     outward: readOutwardSettings(settings),
     otlpEndpoint: settings.webUrl('OTEL_EXPORTER_OTLP_ENDPOINT'),
     demo: demo !== 'off' && allEmbedded,
@@ -119,6 +122,32 @@ export function readClientConfig(env: NodeJS.ProcessEnv = process.env): ClientCo
     audience: text('OIDC_AUDIENCE') ?? EMBEDDED_AUDIENCE,
     backupDir: text('BACKUP_DIR'),
     secretsRotatedAt: text('GOLIVE_SECRETS_ROTATED_AT'),
+  };
+}
+
+/** What `golive plan` and `golive execute` need to know. */
+export interface PlannerConfig {
+  /** `ACTIVE_SCOPE`: the component of whoever names none. */
+  activeScope: string | undefined;
+  /** `ENV_MODE`: `PROD_READONLY` lets nothing run. */
+  envMode: string | undefined;
+  /** `GOLIVE_ELEVATION_TOKEN_FILE`, else beside the data. Absolute. */
+  elevationTokenFile: string;
+  /** What runs leave: dumps, logs, reports. Absolute. */
+  stateDir: string;
+  /** Handed on to commands, but for golive's own secrets. */
+  env: NodeJS.ProcessEnv;
+}
+
+/** Reads the environment of `golive plan` and `golive execute`. */
+export function readPlannerConfig(env: NodeJS.ProcessEnv = process.env): PlannerConfig {
+  const text = (name: string) => env[name]?.trim() || undefined;
+  return {
+    activeScope: text('ACTIVE_SCOPE'),
+    envMode: text('ENV_MODE'),
+    elevationTokenFile: resolve(text('GOLIVE_ELEVATION_TOKEN_FILE') ?? join(dataDirOf(env), 'elevation-token.json')),
+    stateDir: join(dataDirOf(env), 'executions'),
+    env,
   };
 }
 

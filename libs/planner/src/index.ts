@@ -1,1 +1,14 @@
-export {};
+export { type Component, ComponentsFault } from './components/component.domain.js';
+export { DEFAULT_SCOPE, findComponent, type Wanted } from './components/find-component.js';
+export { type Evidence, type Fingerprint, FingerprintFault, type Stack } from './fingerprint/fingerprint.domain.js';
+export { fingerprintOf } from './fingerprint/read-component.js';
+export { type DecidedLevel, decideLevel, type ExecutionLevel, LEVELS } from './level/execution-level.domain.js';
+export { readElevationToken } from './level/read-elevation-token.js';
+export { checkUnchanged, planComponent, type PlanRequest } from './plan/plan-component.js';
+export { type Plan, PlanFault, type PlanStep } from './plan/plan.domain.js';
+export { judge, type Verdict } from './policy/command-policy.domain.js';
+export type { ControlPlane } from './run/control-plane.js';
+export { executePlan, type Execution } from './run/execute-plan.js';
+export { Progress, SILENT } from './run/progress.js';
+export { refusal, type RunReport, type RunStatus, type StepReport, type StepStatus } from './run/report.domain.js';
+export type { Audience } from './run/run-plan.js';

@@ -42,6 +42,7 @@ export function program(): Command {
     .addOption(wait())
     .option('--reason <text>', 'why; kept with the deployment and in the audit log')
     .option('--ref <ref>', 'the git ref that is released, as refs/heads/main')
+    .option('--bypass-freeze <reason>', 'go on in spite of a freeze, or outside of the deploy windows; for ops_admin and admin')
     .addOption(asUser())
     .action(async (version, options) => (await import('./deploy.command.js')).deploy(version, options));
 
@@ -87,6 +88,16 @@ export function program(): Command {
     .requiredOption('--comment <text>', 'why')
     .addOption(asUser())
     .action(async (deployment, options) => (await import('./review.command.js')).reject(deployment, options));
+
+  command(
+    golive,
+    'bypass <deployment>',
+    'lets a deployment that waits pass by a freeze, or outside of the deploy windows',
+    examples('bypass 0190… --reason "incident 12"'),
+  )
+    .requiredOption('--reason <text>', 'why; kept with the deployment and in the audit log')
+    .addOption(asUser())
+    .action(async (deployment, options) => (await import('./review.command.js')).bypass(deployment, options));
 
   command(
     golive,
@@ -137,17 +148,6 @@ export function program(): Command {
     .addOption(asUser())
     .action(async (options) => (await import('./history.command.js')).history(options));
 
-  command(golive, 'status', 'what runs, and what is live', examples('status', 'status --as ops-admin@globex.test'))
-    .addOption(asUser())
-    .action(async (options) => (await import('./status.command.js')).status(options));
-
-  command(
-    golive,
-    'verify',
-    'checks the running installation; with --pre, whether everything is ready for a deployment of golive',
-    examples('verify', 'verify --pre', 'verify --json'),
-  )
-    .option('--pre', 'the checks before a deployment: backup, environment, database, sign-in, audit, secrets')
   command(
     golive,
     'trace <deployment>',
@@ -157,6 +157,43 @@ export function program(): Command {
     .addOption(asUser())
     .action(async (deployment, options) => (await import('./trace.command.js')).trace(deployment, options));
 
+  command(golive, 'status', 'what runs, and what is live', examples('status', 'status --as ops-admin@globex.test'))
+    .addOption(asUser())
+    .action(async (options) => (await import('./status.command.js')).status(options));
+
+  planned(
+    command(
+      golive,
+      'plan',
+      'what a component would be deployed by: its fingerprint and every step; nothing runs',
+      examples(
+        'plan',
+        'plan --path services/invoices --json > plan.json',
+        'plan --components components.json --scope invoices --env production',
+      ),
+    ),
+  ).action(async (options) => (await import('./plan.command.js')).plan(options));
+
+  planned(
+    command(
+      golive,
+      'execute',
+      'runs exactly the plan, and the way back when a step fails; leaves a report',
+      examples('execute --path services/invoices', 'execute --plan plan.json', 'execute --plan plan.json --resume'),
+    ),
+  )
+    .option('--plan <file>', 'run this plan (golive plan --json); refused when the component has changed since')
+    .option('--resume', 'go on with the run that was interrupted')
+    .addOption(asUser())
+    .action(async (options) => (await import('./execute.command.js')).execute(options));
+
+  command(
+    golive,
+    'verify',
+    'checks the running installation; with --pre, whether everything is ready for a deployment of golive',
+    examples('verify', 'verify --pre', 'verify --json'),
+  )
+    .option('--pre', 'the checks before a deployment: backup, environment, database, sign-in, audit, secrets')
     .addOption(asUser())
     .action(async (options) => (await import('./verify.command.js')).verify(options));
 
@@ -216,6 +253,15 @@ function command(parent: Command, name: string, description: string, after: stri
     .description(description)
     .option('--json', 'one JSON value on the standard output')
     .addHelpText('after', after);
+}
+
+function planned(of: Command): Command {
+  return of
+    .option('--path <dir>', "the component's folder, or that of the components file (default: here)")
+    .option('--components <file>', 'the components file (default: components.json in the folder, if there is one)')
+    .option('--scope <name>', 'which component of it (default: ACTIVE_SCOPE, else "default")')
+    .option('--env <name>', 'the environment; outside of "local" gates must be green and changes need elevation', 'local')
+    .option('--artifact <file>', 'deploy this file in place of packaging');
 }
 
 function secondsOf(text: string): number {

@@ -1,0 +1,43 @@
+import type { ControlPlane, RunReport } from '@golive/planner';
+import { readClientConfig } from '../config.js';
+import { readRuntime } from '../start/runtime-file.js';
+import type { ApiClient } from './api-client.js';
+import { type CallerOptions, connect } from './connection.js';
+
+interface DeploymentWithGates {
+  commit_sha: string | null;
+  gates: { name: string; status: string }[];
+}
+
+/** The control plane that `GOLIVE_URL` or the data directory names; null: there is none. */
+export function controlPlaneHere(options: CallerOptions): ControlPlane | null {
+  const { url, dataDir } = readClientConfig();
+  if (url === undefined && readRuntime(dataDir) === undefined) return null;
+  const api = connect(options);
+  return { gatesOf: (projectId, commit) => gatesOf(api, projectId, commit), record: (report) => record(api, report) };
+}
+
+/** What was reported of the newest deployment of the commit. */
+async function gatesOf(api: ApiClient, projectId: string, commit: string): Promise<DeploymentWithGates['gates']> {
+  const { items } = await api.get<{ items: DeploymentWithGates[] }>(
+    `/v1/deployments?project_id=${encodeURIComponent(projectId)}&limit=200`,
+  );
+  return items.find(({ commit_sha: sha }) => sha !== null && sha.length >= 7 && commit.startsWith(sha))?.gates ?? [];
+}
+
+async function record(api: ApiClient, report: RunReport): Promise<void> {
+  await api.call('PUT', `/v1/executions/${report.run_id}`, {
+    body: {
+      component: report.scope,
+      environment: report.environment,
+      version_label: report.version,
+      ...(report.project_id === null ? {} : { project_id: report.project_id }),
+      ...(report.project_fingerprint.git?.commit ? { commit_sha: report.project_fingerprint.git.commit } : {}),
+      ...(report.tag === null ? {} : { ref: `refs/tags/${report.tag}` }),
+      status: report.status,
+      started_at: report.started_at,
+      ...(report.finished_at === null ? {} : { finished_at: report.finished_at }),
+      report,
+    },
+  });
+}

@@ -316,6 +316,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/deployments/{id}/trace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The waterfall of a deployment: each span of its trace, through every service
+         * @description Spans arrive within seconds, also after the end of the deployment (mails, the replaced workflow). Where they were not kept, the waterfall is made from the rows of the deployment.
+         *
+         *     Roles: ops_admin, ops_build, ops_release, admin, reviewer, viewer, auditor, ci, service.
+         */
+        get: operations["Traces_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/hooks/github": {
         parameters: {
             query?: never;
@@ -392,6 +414,28 @@ export interface paths {
          * @description Roles: ops_admin, ops_build, ops_release, admin.
          */
         post: operations["Reviews_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deployments/{id}/bypass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lets a deployment that waits pass by a freeze, or outside of the deploy windows
+         * @description Whatever else it waits for stays.
+         *
+         *     Roles: ops_admin, admin.
+         */
+        post: operations["Reviews_bypass"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1263,6 +1307,12 @@ export interface components {
             id: string;
             email: string;
         };
+        BypassView: {
+            by: components["schemas"]["ActorView"];
+            reason: string;
+            /** Format: date-time */
+            at: string;
+        };
         GateView: {
             name: string;
             /** @description The release policy requires it. */
@@ -1364,6 +1414,7 @@ export interface components {
             policy: {
                 [key: string]: unknown;
             } | null;
+            bypass: components["schemas"]["BypassView"] | null;
             /** @description What it waits for, for a person. */
             waits_for: string | null;
             gates: components["schemas"]["GateView"][];
@@ -1436,6 +1487,11 @@ export interface components {
             notes?: string;
             /** @description For `ops_admin` and `admin`, with a reason. */
             skip_verification?: boolean;
+            /**
+             * @description For `ops_admin` and `admin`: why it shall pass by a freeze or outside of the deploy windows.
+             * @example Incident 12: the fix cannot wait
+             */
+            bypass_reason?: string;
         };
         RequestDeployment: {
             /**
@@ -1459,6 +1515,11 @@ export interface components {
             notify: boolean;
             /** @description For `ops_admin` and `admin`. */
             skip_verification?: boolean;
+            /**
+             * @description For `ops_admin` and `admin`: why it shall pass by a freeze or outside of the deploy windows.
+             * @example Incident 12: the fix cannot wait
+             */
+            bypass_reason?: string;
         };
         RetryDeployment: {
             /** @description The workflow was activated in WRK by hand: golive verifies it there and commits. */
@@ -1466,6 +1527,49 @@ export interface components {
         };
         CancelDeployment: {
             comment?: string;
+        };
+        TraceSpanView: {
+            /** @example 00f067aa0ba902b7 */
+            span_id: string;
+            /** @description null: nothing above it is known here. */
+            parent_span_id: string | null;
+            /** @description How many spans are above it. */
+            depth: number;
+            /** @example deploy-orchestrator */
+            service: string;
+            /** @example deployment ACTIVATING */
+            name: string;
+            /** @enum {string} */
+            kind: "internal" | "server" | "client" | "producer" | "consumer";
+            /** Format: date-time */
+            started_at: string;
+            /** @description From the beginning of the trace. */
+            offset_ms: number;
+            duration_ms: number;
+            /** @enum {string} */
+            status: "ok" | "error";
+            error: string | null;
+            attributes: {
+                [key: string]: unknown;
+            };
+        };
+        TraceView: {
+            /** Format: uuid */
+            deployment_id: string;
+            /** @description 32 hex digits; the same in logs, events and any collector. */
+            trace_id: string;
+            /**
+             * @description `spans`: measured by the services. `history`: made from the rows of the deployment, as the spans were not kept (any more).
+             * @enum {string}
+             */
+            source: "spans" | "history";
+            /** Format: date-time */
+            started_at: string;
+            duration_ms: number;
+            /** @description Those that took part, in the order in which they did. */
+            services: string[];
+            /** @description Each below the one that it belongs to, in the order of their beginnings. */
+            spans: components["schemas"]["TraceSpanView"][];
         };
         ApproveDeployment: {
             /** @example Looks good: OPS-12 */
@@ -1484,6 +1588,10 @@ export interface components {
             decision: "retry" | "accept" | "rollback";
             /** @example Looks good: OPS-12 */
             comment?: string;
+        };
+        BypassFreeze: {
+            /** @example Incident 12: the fix cannot wait */
+            reason: string;
         };
         ReportGate: {
             /** @enum {string} */
@@ -1534,6 +1642,34 @@ export interface components {
             /** @description From the activation. */
             deadline_seconds?: number;
         };
+        WindowFields: {
+            /**
+             * @description RFC 5545: when each begins. Without DTSTART the times are UTC.
+             * @example DTSTART;TZID=Europe/Berlin:20260105T090000
+             *     RRULE:FREQ=WEEKLY;BYDAY=MO,TU,WE,TH
+             */
+            rrule: string;
+            /**
+             * @description How long each lasts; days and weeks are those of the time zone.
+             * @example PT8H
+             */
+            duration: string;
+        };
+        FreezeFields: {
+            /**
+             * @description RFC 5545: when each begins. Without DTSTART the times are UTC.
+             * @example DTSTART;TZID=Europe/Berlin:20260105T090000
+             *     RRULE:FREQ=WEEKLY;BYDAY=MO,TU,WE,TH
+             */
+            rrule: string;
+            /**
+             * @description How long each lasts; days and weeks are those of the time zone.
+             * @example PT8H
+             */
+            duration: string;
+            /** @example Year end */
+            reason: string;
+        };
         ActivationRetryFields: {
             max_seconds?: number;
         };
@@ -1560,6 +1696,10 @@ export interface components {
             approval?: components["schemas"]["ApprovalFields"];
             /** @description null: none. */
             verification?: components["schemas"]["VerificationFields"] | null;
+            /** @description Outside of them a deployment waits; none: it never has to. */
+            windows?: components["schemas"]["WindowFields"][];
+            /** @description Within them a request is refused with `frozen`, and what waits goes on waiting. Rollbacks and pauses are exempt. */
+            freezes?: components["schemas"]["FreezeFields"][];
             activation_retry?: components["schemas"]["ActivationRetryFields"];
             drift?: components["schemas"]["DriftFields"];
             /** @description Whether the project's status follows that of its version. */
@@ -1602,6 +1742,10 @@ export interface components {
             approval?: components["schemas"]["ApprovalFields"];
             /** @description null: none. */
             verification?: components["schemas"]["VerificationFields"] | null;
+            /** @description Outside of them a deployment waits; none: it never has to. */
+            windows?: components["schemas"]["WindowFields"][];
+            /** @description Within them a request is refused with `frozen`, and what waits goes on waiting. Rollbacks and pauses are exempt. */
+            freezes?: components["schemas"]["FreezeFields"][];
             activation_retry?: components["schemas"]["ActivationRetryFields"];
             drift?: components["schemas"]["DriftFields"];
             /** @description Whether the project's status follows that of its version. */
@@ -3014,7 +3158,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
-            /** @description `invalid_status_transition`: Not possible from this status. `concurrency_conflict`: Changed in the meantime. `precondition_failed`: Something is missing first. `deployment_in_progress`: Another deployment is in progress. */
+            /** @description `invalid_status_transition`: Not possible from this status. `concurrency_conflict`: Changed in the meantime. `precondition_failed`: Something is missing first. `deployment_in_progress`: Another deployment is in progress. `frozen`: Frozen. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3522,7 +3666,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
-            /** @description `invalid_status_transition`: Not possible from this status. `precondition_failed`: Something is missing first. `deployment_in_progress`: Another deployment is in progress. */
+            /** @description `invalid_status_transition`: Not possible from this status. `precondition_failed`: Something is missing first. `deployment_in_progress`: Another deployment is in progress. `frozen`: Frozen. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3678,6 +3822,82 @@ export interface operations {
                 };
             };
             /** @description `validation_failed`: The request does not fit. `idempotency_key_reused`: Idempotency key used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `internal_error`: Internal error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `not_ready`: Not ready. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Traces_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraceView"];
+                };
+            };
+            /** @description `unauthenticated`: Sign-in needed. `api_key_not_accepted`: API keys are not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `forbidden`: Not allowed for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `validation_failed`: The request does not fit. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4100,6 +4320,125 @@ export interface operations {
                 };
             };
             /** @description `invalid_status_transition`: Not possible from this status. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `malformed_body`: The body cannot be read. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `validation_failed`: The request does not fit. `idempotency_key_reused`: Idempotency key used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `internal_error`: Internal error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `not_ready`: Not ready. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Reviews_bypass: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key gets the first answer, with `Idempotency-Replayed: true`, and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BypassFreeze"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeploymentView"];
+                };
+            };
+            /** @description `malformed_body`: The body cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `unauthenticated`: Sign-in needed. `api_key_not_accepted`: API keys are not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `forbidden`: Not allowed for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `invalid_status_transition`: Not possible from this status. `precondition_failed`: Something is missing first. */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -1,4 +1,4 @@
-import { ChevronDown } from 'lucide-react';
+import { Check, ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { signOut, useSignedIn } from '../session/session.js';
@@ -45,7 +45,12 @@ export function AccountMenu() {
             <Header className="menu-header">Theme</Header>
             {THEMES.map(([value, words]) => (
               <MenuItem key={value} id={value} className="menu-item">
-                {words}
+                {({ isSelected }) => (
+                  <>
+                    {words}
+                    {isSelected && <Check aria-hidden />}
+                  </>
+                )}
               </MenuItem>
             ))}
           </MenuSection>

@@ -18,6 +18,11 @@ const ProjectPage = lazy(async () => ({ default: (await import('../projects/proj
 const VersionPage = lazy(async () => ({ default: (await import('../versions/version-page.js')).VersionPage }));
 const DeploymentPage = lazy(async () => ({ default: (await import('../deployments/deployment-page.js')).DeploymentPage }));
 const HistoryPage = lazy(async () => ({ default: (await import('../history/history-page.js')).HistoryPage }));
+const ApprovalsPage = lazy(async () => ({ default: (await import('../approvals/approvals-page.js')).ApprovalsPage }));
+const PolicyPage = lazy(async () => ({ default: (await import('../policy/policy-page.js')).PolicyPage }));
+const ProcessesPage = lazy(async () => ({ default: (await import('../processes/processes-page.js')).ProcessesPage }));
+const ProcessPage = lazy(async () => ({ default: (await import('../processes/process-page.js')).ProcessPage }));
+const DriftPage = lazy(async () => ({ default: (await import('../drift/drift-page.js')).DriftPage }));
 const NotificationsPage = lazy(async () => ({ default: (await import('../notifications/notifications-page.js')).NotificationsPage }));
 const DeliveriesPage = lazy(async () => ({ default: (await import('../notifications/deliveries-page.js')).DeliveriesPage }));
 const MailboxPage = lazy(async () => ({ default: (await import('../mailbox/mailbox-page.js')).MailboxPage }));
@@ -54,6 +59,14 @@ function Pages() {
         <Switch>
           <Route path="/" component={WhatIsLive} />
           <Route path="/projects/:id">{({ id }) => <ProjectPage key={id} id={id} />}</Route>
+          <Route path="/projects/:id/policy">{({ id }) => <PolicyPage key={id} projectId={id} />}</Route>
+          <Route path="/policy">
+            <PolicyPage key="default" />
+          </Route>
+          <Route path="/approvals" component={ApprovalsPage} />
+          <Route path="/processes" component={ProcessesPage} />
+          <Route path="/processes/:id">{({ id }) => <ProcessPage key={id} id={id} />}</Route>
+          <Route path="/drift" component={DriftPage} />
           <Route path="/versions/:id">{({ id }) => <VersionPage key={id} id={id} />}</Route>
           <Route path="/deployments" component={HistoryPage} />
           <Route path="/deployments/:id">{({ id }) => <DeploymentPage key={id} id={id} />}</Route>

@@ -1,4 +1,17 @@
-import { Activity, Bell, FileClock, History, Mails, type LucideIcon, Send, TriangleAlert } from 'lucide-react';
+import {
+  Activity,
+  Bell,
+  Blocks,
+  FileClock,
+  History,
+  Mails,
+  type LucideIcon,
+  Radar,
+  Send,
+  ShieldCheck,
+  Stamp,
+  TriangleAlert,
+} from 'lucide-react';
 import type { Right } from '../session/roles.js';
 
 export interface Destination {
@@ -7,6 +20,8 @@ export interface Destination {
   icon: LucideIcon;
   /** Who finds something there; without it, everybody. */
   right?: Right;
+  /** What is counted beside its name. */
+  counts?: 'approvals' | 'unread';
 }
 
 /** The pages of the side bar, in groups. */
@@ -15,13 +30,16 @@ export const DESTINATIONS: readonly { group: string; pages: readonly Destination
     group: 'Release',
     pages: [
       { path: '/', name: 'What is live', icon: Activity },
+      { path: '/approvals', name: 'Approvals', icon: Stamp, counts: 'approvals' },
       { path: '/deployments', name: 'Deployments', icon: History },
+      { path: '/processes', name: 'Processes', icon: Blocks, right: 'write' },
+      { path: '/policy', name: 'Default policy', icon: ShieldCheck },
     ],
   },
   {
     group: 'Messages',
     pages: [
-      { path: '/notifications', name: 'Notifications', icon: Bell },
+      { path: '/notifications', name: 'Notifications', icon: Bell, counts: 'unread' },
       { path: '/deliveries', name: 'Deliveries', icon: Send, right: 'deploy' },
       { path: '/mailbox', name: 'Mailbox', icon: Mails, right: 'deploy' },
     ],
@@ -29,6 +47,7 @@ export const DESTINATIONS: readonly { group: string; pages: readonly Destination
   {
     group: 'Operations',
     pages: [
+      { path: '/drift', name: 'Drift', icon: Radar, right: 'deploy' },
       { path: '/audit', name: 'Audit', icon: FileClock, right: 'audit' },
       { path: '/dead-letters', name: 'Dead letters', icon: TriangleAlert, right: 'administer' },
     ],

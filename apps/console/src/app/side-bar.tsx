@@ -1,4 +1,5 @@
 import { Link, useRoute } from 'wouter';
+import { useWaitingForMe } from '../approvals/waiting.js';
 import { useUnreadCount } from '../notifications/notifications.js';
 import { type Right, useMay } from '../session/roles.js';
 import { type Destination, DESTINATIONS } from './navigation.js';
@@ -24,7 +25,7 @@ export function SideBar({ onNavigate }: { onNavigate?: () => void }) {
 }
 
 function SideLink({ page, onNavigate }: { page: Destination; onNavigate?: () => void }) {
-  const { path, name, icon: Icon, right } = page;
+  const { path, name, icon: Icon, right, counts } = page;
   const [here] = useRoute(path === '/' ? '/' : `${path}/*?`);
   const allowed = useMay(right ?? ('deploy' satisfies Right));
   if (right && !allowed) return null;
@@ -33,19 +34,27 @@ function SideLink({ page, onNavigate }: { page: Destination; onNavigate?: () => 
       <Link href={path} className={here ? 'side-link here' : 'side-link'} aria-current={here ? 'page' : undefined} onClick={onNavigate}>
         <Icon aria-hidden />
         <span>{name}</span>
-        {path === '/notifications' && <UnreadCount />}
+        {counts === 'unread' && <UnreadCount />}
+        {counts === 'approvals' && <WaitingCount />}
       </Link>
     </li>
   );
 }
 
 function UnreadCount() {
-  const { count, more } = useUnreadCount();
+  return <Count {...useUnreadCount()} of="unread" />;
+}
+
+function WaitingCount() {
+  return <Count {...useWaitingForMe()} of="waiting for you" />;
+}
+
+function Count({ count, more, of }: { count: number; more: boolean; of: string }) {
   if (count === 0) return null;
   return (
     <span className="count">
       {more ? `${count}+` : count}
-      <span className="only-read-aloud"> unread</span>
+      <span className="only-read-aloud"> {of}</span>
     </span>
   );
 }

@@ -41,7 +41,9 @@ export function Actions({ deployment, state }: { deployment: Deployment; state: 
       )}
       {asked === 'cancel' && !ended && <CancelDialog deployment={deployment} onClose={close} />}
       {asked === 'retry' && retriable && <RetryDialog deployment={deployment} onClose={close} />}
-      {asked === 'roll-back' && revertible && <RollbackDialog deployment={deployment} onClose={close} />}
+      {asked === 'roll-back' && revertible && deployment.previous_version && (
+        <RollbackDialog projectId={deployment.project_id} from={deployment.version} to={deployment.previous_version} onClose={close} />
+      )}
     </>
   );
 }

@@ -1,11 +1,12 @@
-import { useState } from 'react';
 import { answer, api, type Deployment } from '../api/client.js';
 import { press } from '../api/press.js';
-import { approvalOf, usePolicy } from '../policy/policy.js';
+import { useAddressPart } from '../app/address.js';
+import { approvalOf, reviewStanding } from '../policy/approval.js';
+import { usePolicy } from '../policy/policy.js';
 import { useMay } from '../session/roles.js';
 import { useSignedIn } from '../session/session.js';
 import { Button } from '../ui/button.js';
-import { Panel } from '../ui/panel.js';
+import { Note, Panel } from '../ui/panel.js';
 import { ReviewDialog, type ReviewKind } from './review-dialog.js';
 import type { State } from './states.js';
 import { AskDialog } from '../ui/ask-dialog.js';
@@ -21,26 +22,24 @@ export function ReviewPanel({ deployment, state }: { deployment: Deployment; sta
 }
 
 function Review({ deployment }: { deployment: Deployment }) {
-  const [asked, ask] = useState<ReviewKind>();
+  const [asked, ask] = useAddressPart('do');
   const { person } = useSignedIn();
   const { data } = usePolicy(deployment.project_id);
   const approval = approvalOf(data?.policy);
-  const mayReview =
-    approval.roles.some((role) => person.roles.includes(role)) || approval.users.some((user) => [person.email, person.sub].includes(user));
-  const isOwn = deployment.actor.id === person.sub && !approval.allow_self_approval;
+  const standing = reviewStanding(approval, person, deployment);
   const given = deployment.approvals.filter(({ decision }) => decision === 'approved').length;
+  if (approval.required === 0) return deployment.waits_for && <Note tone="wait">It {deployment.waits_for}.</Note>;
   return (
     <Panel title="Waits for a review">
       <div className="stack">
-        {approval.required > 0 && (
-          <p>
-            {given} of {approval.required} approvals are given. Reviewers:{' '}
-            {[...approval.roles, ...approval.users].join(', ') || 'nobody is named'}.
-          </p>
-        )}
-        {isOwn && <p className="dim">You asked for this deployment: somebody else has to review it.</p>}
-        {!isOwn && !mayReview && <p className="dim">The release policy names others as reviewers.</p>}
-        {!isOwn && mayReview && (
+        <p className="theirs">
+          {given} of {approval.required} {approval.required === 1 ? 'approval is' : 'approvals are'} given. Reviewers:{' '}
+          {[...approval.roles, ...approval.users].join(', ') || 'nobody is named'}.
+          {deployment.waits_for && <span className="dim"> It {deployment.waits_for}.</span>}
+        </p>
+        {standing === 'own' && <p className="dim">You asked for this deployment: somebody else has to review it.</p>}
+        {standing === 'others' && <p className="dim">The release policy names others as reviewers.</p>}
+        {standing === 'may' && (
           <div className="page-actions">
             <Button look="primary" onPress={() => ask('approve')}>
               Approve
@@ -48,7 +47,9 @@ function Review({ deployment }: { deployment: Deployment }) {
             <Button onPress={() => ask('reject')}>Reject</Button>
           </div>
         )}
-        {asked && <ReviewDialog kind={asked} deployment={deployment} onClose={() => ask(undefined)} />}
+        {standing === 'may' && (asked === 'approve' || asked === 'reject') && (
+          <ReviewDialog kind={asked satisfies ReviewKind} deployment={deployment} onClose={() => ask(undefined)} />
+        )}
       </div>
     </Panel>
   );
@@ -61,19 +62,19 @@ const DECISIONS = [
 ] as const;
 
 function Decide({ deployment }: { deployment: Deployment }) {
-  const [asked, ask] = useState(false);
+  const [asked, ask] = useAddressPart('do');
   const mayDecide = useMay('deploy');
   return (
     <Panel title="A person must decide">
       <p>{deployment.transitions.at(-1)?.reason ?? 'golive could not find out whether this version is good.'}</p>
       {mayDecide && (
         <div className="page-actions decide">
-          <Button look="primary" onPress={() => ask(true)}>
+          <Button look="primary" onPress={() => ask('decide')}>
             Decide
           </Button>
         </div>
       )}
-      {asked && <DecideDialog deployment={deployment} onClose={() => ask(false)} />}
+      {asked === 'decide' && mayDecide && <DecideDialog deployment={deployment} onClose={() => ask(undefined)} />}
     </Panel>
   );
 }

@@ -1,4 +1,4 @@
-import { answer, api, type Deployment } from '../api/client.js';
+import { answer, api } from '../api/client.js';
 import { press } from '../api/press.js';
 import { useVersion } from '../api/queries.js';
 import { DiffView } from '../diff/diff-view.js';
@@ -10,35 +10,48 @@ import { Field, Tick } from '../ui/field.js';
 import { Note } from '../ui/panel.js';
 import { useAsking } from './asking.js';
 
-/** Back to the version that was Live before (C7). */
-export function RollbackDialog({ deployment, onClose }: { deployment: Deployment; onClose: () => void }) {
-  const { version, previous_version: previous } = deployment;
-  const { draft, change, forget } = useDraft(`roll-back.${deployment.id}`, { reason: '', force: false });
+interface Named {
+  id: string;
+  version_label: string;
+}
+
+interface Props {
+  projectId: string;
+  /** What is Live now; nothing, when the project has nothing Live. */
+  from: Named | undefined;
+  /** A version that was Live. */
+  to: Named;
+  onClose: () => void;
+}
+
+/** Back to a version that was Live (C7). */
+export function RollbackDialog({ projectId, from, to, onClose }: Props) {
+  const { draft, change, forget } = useDraft(`roll-back.${to.id}`, { reason: '', force: false });
   const mayForce = useMay('administer');
-  const now = useVersion(version.id);
-  const then = useVersion(previous?.id);
+  const now = useVersion(from?.id);
+  const then = useVersion(to.id);
   const close = () => {
     forget();
     onClose();
   };
   const asking = useAsking(
     () => {
-      const body = { to_version_id: previous?.id, reason: draft.reason.trim(), force: draft.force || undefined };
-      return press(`roll back ${deployment.project_id}`, body, (key) =>
+      const body = { to_version_id: to.id, reason: draft.reason.trim(), force: draft.force || undefined };
+      return press(`roll back ${projectId}`, body, (key) =>
         answer(
           api.POST('/v1/projects/{id}/rollback', {
-            params: { path: { id: deployment.project_id }, header: { 'Idempotency-Key': key } },
+            params: { path: { id: projectId }, header: { 'Idempotency-Key': key } },
             body,
           }),
         ),
       );
     },
-    { from: deployment.id, done: 'The rollback has begun', onDone: close },
+    { done: 'The rollback has begun', onDone: close },
   );
   return (
     <AskDialog
       wide
-      title={`Roll back to ${previous?.version_label ?? 'the version before'}`}
+      title={`Roll back to ${to.version_label}`}
       confirm={draft.force ? 'Emergency rollback' : 'Roll back'}
       look="danger"
       asking={asking}
@@ -46,8 +59,14 @@ export function RollbackDialog({ deployment, onClose }: { deployment: Deployment
       onClose={close}
     >
       <p>
-        <bdi className="theirs">{previous?.version_label}</bdi> becomes Live again and <bdi className="theirs">{version.version_label}</bdi>{' '}
-        is archived. No approval is needed.
+        <bdi className="theirs">{to.version_label}</bdi> becomes Live again
+        {from && (
+          <>
+            {' '}
+            and <bdi className="theirs">{from.version_label}</bdi> is archived
+          </>
+        )}
+        . No approval is needed.
       </p>
       <Note tone="warn">Automatic deployments of the project are on hold afterwards, until an administrator lifts it.</Note>
       {now.data && then.data && (

@@ -32,8 +32,3 @@ export async function writePolicy(projectId: string | undefined, body: WritePoli
     if (!data) throw ApiProblem.of(response.status, error);
   });
 }
-
-/** Who has to review, with every field there. */
-export function approvalOf(policy: Policy | undefined): Required<NonNullable<Policy['approval']>> {
-  return { required: 0, roles: [], users: [], allow_self_approval: false, checklist: [], ...policy?.approval };
-}

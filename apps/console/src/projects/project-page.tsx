@@ -7,6 +7,7 @@ import { VersionStatus } from '../ui/badge.js';
 import { Fact, Facts, Panel } from '../ui/panel.js';
 import { Empty, Shown } from '../ui/states.js';
 import { Ago } from '../ui/time.js';
+import { Hold } from './hold.js';
 import { VersionTable } from './version-table.js';
 
 const SHOWN_DEPLOYMENTS = 10;
@@ -21,30 +22,38 @@ export function ProjectPage({ id }: { id: string }) {
       title={project.data?.name ?? 'Project'}
       aside={project.data && <VersionStatus status={project.data.status} />}
       trail={<Link href="/">What is live</Link>}
+      actions={
+        <Link href={`/projects/${id}/policy`} className="button">
+          Release policy
+        </Link>
+      }
     >
       <Shown read={project}>
         {(found) => (
-          <div className="columns">
-            <div className="stack">
-              <Panel title="Versions" flush>
-                <Shown read={versions}>
-                  {(all) =>
-                    all.length === 0 ? (
-                      <Empty title="No versions yet">They are registered through the API.</Empty>
-                    ) : (
-                      <VersionTable versions={all} />
-                    )
-                  }
-                </Shown>
-              </Panel>
+          <>
+            {found.hold && <Hold project={found} hold={found.hold} />}
+            <div className="columns">
+              <div className="stack">
+                <Panel title="Versions" flush>
+                  <Shown read={versions}>
+                    {(all) =>
+                      all.length === 0 ? (
+                        <Empty title="No versions yet">They are registered through the API.</Empty>
+                      ) : (
+                        <VersionTable versions={all} />
+                      )
+                    }
+                  </Shown>
+                </Panel>
+              </div>
+              <div className="stack">
+                <Panel title="Last deployments" flush aside={<Link href={`/deployments?project=${id}`}>All of them</Link>}>
+                  <Shown read={deployments}>{({ items }) => <DeploymentList deployments={items} />}</Shown>
+                </Panel>
+                <AboutProject project={found} />
+              </div>
             </div>
-            <div className="stack">
-              <Panel title="Last deployments" flush aside={<Link href={`/deployments?project=${id}`}>All of them</Link>}>
-                <Shown read={deployments}>{({ items }) => <DeploymentList deployments={items} />}</Shown>
-              </Panel>
-              <AboutProject project={found} />
-            </div>
-          </div>
+          </>
         )}
       </Shown>
     </Page>

@@ -13,13 +13,25 @@ interface Props {
   /** What is asked, while it is asked and after it was refused. */
   asking: { mutate: () => void; isPending: boolean; error: unknown };
   disabled?: boolean;
+  /** Reads again what the dialog is about; else what is shown of deployments is. */
+  onReload?: () => void;
   onClose: () => void;
   children: ReactNode;
   wide?: boolean;
 }
 
 /** A dialog that asks one thing of golive, and says why when it is refused. */
-export function AskDialog({ title, confirm, look = 'primary', asking, disabled = false, onClose, children, wide }: Props) {
+export function AskDialog({
+  title,
+  confirm,
+  look = 'primary',
+  asking,
+  disabled = false,
+  onReload = refreshAfterDeployment,
+  onClose,
+  children,
+  wide,
+}: Props) {
   return (
     <Dialog
       title={title}
@@ -34,7 +46,7 @@ export function AskDialog({ title, confirm, look = 'primary', asking, disabled =
         </>
       }
     >
-      {asking.error instanceof ApiProblem && <Refusal problem={asking.error} onReload={refreshAfterDeployment} />}
+      {asking.error instanceof ApiProblem && <Refusal problem={asking.error} onReload={onReload} />}
       {asking.error !== null && asking.error !== undefined && !(asking.error instanceof ApiProblem) && (
         <Note tone="bad" title="No answer">
           {wordsOf(asking.error)} Pressing again is safe: it is the same request.

@@ -15,6 +15,8 @@ interface Props {
   placeholder?: string;
   type?: 'text' | 'search' | 'datetime-local' | 'number' | 'url';
   mono?: boolean;
+  /** A number is typed: a phone shows digits. */
+  numeric?: boolean;
   autoFocus?: boolean;
 }
 
@@ -31,6 +33,7 @@ export function Field({
   placeholder,
   type = 'text',
   mono,
+  numeric,
   autoFocus,
 }: Props) {
   return (
@@ -43,6 +46,7 @@ export function Field({
       validationBehavior="aria"
       maxLength={maxLength}
       type={type}
+      inputMode={numeric ? 'decimal' : undefined}
       autoFocus={autoFocus}
     >
       <Label className="field-label">

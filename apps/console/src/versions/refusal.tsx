@@ -15,6 +15,27 @@ export function Refusal({ problem, onReload }: { problem: ApiProblem; onReload?:
       </Note>
     );
   }
+  if (problem.code === 'approval_stale') {
+    return (
+      <Note tone="warn" title="What would go live has changed">
+        {problem.message} Reviewers are asked again; nothing was approved by your press.
+        {onReload && (
+          <div>
+            <Button small onPress={onReload}>
+              Show what it is now
+            </Button>
+          </div>
+        )}
+      </Note>
+    );
+  }
+  if (problem.code === 'frozen') {
+    return (
+      <Note tone="warn" title="Nothing goes live now">
+        {problem.message}
+      </Note>
+    );
+  }
   if (problem.code === 'concurrency_conflict' || problem.code === 'invalid_status_transition') {
     return (
       <Note tone="warn" title="This has changed since you opened it">

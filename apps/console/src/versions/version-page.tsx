@@ -1,9 +1,11 @@
+import { Undo2 } from 'lucide-react';
 import { Link } from 'wouter';
 import type { VersionDetail } from '../api/client.js';
-import { useProject, useRecentDeployments, useVersion } from '../api/queries.js';
+import { useProject, useRecentDeployments, useVersion, useVersions } from '../api/queries.js';
 import { useAddressPart } from '../app/address.js';
 import { Page } from '../app/page.js';
 import { DeploymentList } from '../deployments/deployment-list.js';
+import { RollbackDialog } from '../deployments/rollback-dialog.js';
 import { useMay } from '../session/roles.js';
 import { VersionStatus } from '../ui/badge.js';
 import { Button } from '../ui/button.js';
@@ -34,6 +36,7 @@ function Actions({ version }: { version: VersionDetail }) {
   const [asked, ask] = useAddressPart('do');
   const mayDeploy = useMay('deploy');
   const action = actionFor(version);
+  if (wasLive(version)) return mayDeploy && <BackTo version={version} />;
   if (!action) return null;
   if (!mayDeploy) return <p className="dim small">Your role may look at versions, not deploy them.</p>;
   const obstacle = obstacleTo(action, version);
@@ -43,6 +46,26 @@ function Actions({ version }: { version: VersionDetail }) {
         {ACTIONS[action].button}
       </Button>
       {asked === action && !obstacle && <StatusDialog version={version} action={action} onClose={() => ask(undefined)} />}
+    </>
+  );
+}
+
+/** A version of the past can be gone back to (C7). */
+function wasLive({ status, deployed_at }: VersionDetail): boolean {
+  return status === 'Archived' && deployed_at !== null;
+}
+
+function BackTo({ version }: { version: VersionDetail }) {
+  const [asked, ask] = useAddressPart('do');
+  const live = useVersions({ project_id: version.project_id, status: 'Live' });
+  return (
+    <>
+      <Button icon={<Undo2 aria-hidden />} isDisabled={!live.data} onPress={() => ask('roll-back')}>
+        Roll back to this version
+      </Button>
+      {asked === 'roll-back' && live.data && (
+        <RollbackDialog projectId={version.project_id} from={live.data[0]} to={version} onClose={() => ask(undefined)} />
+      )}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { ArrowRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Version } from '../api/client.js';
 import { VersionStatus } from '../ui/badge.js';
@@ -43,7 +44,7 @@ function Line({ version, from, to, children }: { version: Version; from: string;
       </span>
       <span className="change-status">
         <VersionStatus status={from} />
-        <span aria-hidden>→</span>
+        <ArrowRight aria-hidden />
         <span className="only-read-aloud">becomes</span>
         <VersionStatus status={to} />
       </span>

@@ -21,6 +21,7 @@ const toStderr = (line: string) => void stderr.write(line);
 
 let settings: Required<LoggingOptions> = { level: 'info', pretty: false, write: toStderr };
 const loggers = new Map<string, Logger>();
+let alsoTo: ((line: string) => void) | undefined;
 
 /**
  * The logger of a service: one JSON line per entry on the standard error stream (the standard output belongs to
@@ -41,6 +42,11 @@ export function configureLogging({ level, pretty = false, write = toStderr }: Lo
   for (const each of loggers.values()) each.level = level;
 }
 
+/** Every line that is written goes there as well, as JSON; undefined: no more. For the export of logs. */
+export function alsoLogTo(take: ((line: string) => void) | undefined): void {
+  alsoTo = take;
+}
+
 function create(service: string): Logger {
   return pino(
     {
@@ -56,7 +62,12 @@ function create(service: string): Logger {
       serializers: { err: (error: unknown) => (error instanceof Error ? maskError(error) : error) },
       hooks: { streamWrite: maskText },
     },
-    { write: (line: string) => settings.write(settings.pretty ? prettyLine(line) : line) },
+    {
+      write: (line: string) => {
+        settings.write(settings.pretty ? prettyLine(line) : line);
+        alsoTo?.(line);
+      },
+    },
   );
 }
 

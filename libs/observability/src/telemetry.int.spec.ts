@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { counter } from './metrics.js';
+import { configureLogging, logger } from './logger.js';
 import { noteTenant } from './scope.js';
 import { currentTraceparent, inSpan, newTraceparent } from './spans.js';
 import { startTelemetry } from './telemetry.js';
@@ -22,12 +23,14 @@ class Collector {
   readonly spans: OtlpSpan[] = [];
   readonly bodies: string[] = [];
   metrics = '';
+  logs = '';
   private readonly server: Server = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk) => (body += String(chunk)));
     request.on('end', () => {
       this.bodies.push(body);
       if (request.url === '/v1/metrics') this.metrics = body;
+      if (request.url === '/v1/logs') this.logs += body;
       if (request.url === '/v1/traces') this.keep(JSON.parse(body) as ExportedTraces);
       response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
     });
@@ -119,6 +122,22 @@ describe('exported telemetry', () => {
     sent.add(3);
     await telemetry.shutdown();
     expect(collector.current.metrics).toContain('golive_sent_total');
+  });
+
+  it('sends the lines of the log as well, each with its trace, tenant and service, without secrets', async () => {
+    configureLogging({ level: 'info', write: () => undefined });
+    const telemetry = startTelemetry({ serviceName: 'admin-gateway', otlpEndpoint: endpoint });
+    const traceId = await inSpan('work', { service: 'audit-service', tenantId: 'acme' }, () => {
+      logger('audit-service').warn({ attempt: 2, token: 'c4nary' }, 'tried with Bearer c4narytoken');
+      return currentTraceparent()!.slice(3, 35);
+    });
+    await telemetry.shutdown();
+    const [{ resource, scopeLogs }] = JSON.parse(collector.current.logs).resourceLogs;
+    expect(resource.attributes).toContainEqual({ key: 'service.name', value: { stringValue: 'audit-service' } });
+    const [record] = scopeLogs[0].logRecords;
+    expect(record).toMatchObject({ traceId, severityText: 'warn', body: { stringValue: expect.stringContaining('tried with') } });
+    expect(record.attributes).toContainEqual({ key: 'tenant_id', value: { stringValue: 'acme' } });
+    expect(collector.current.logs).not.toContain('c4nary');
   });
 
   it('leaves out the traces that are not sampled, and keeps the decision of others', async () => {

@@ -15,6 +15,7 @@ import {
   TraceIdRatioBasedSampler,
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
+import { exportLogs, type LogExport } from './log-export.js';
 import { KeepingProcessor, KeepingSampler } from './keeping.js';
 import { attachMeter, detachMeter } from './metrics.js';
 import { ScrapeReader } from './scrape-reader.js';
@@ -41,6 +42,7 @@ interface Running {
   processors: SpanProcessor[];
   sdk: NodeSDK;
   providers: Map<string, TracerProvider>;
+  logs: LogExport | undefined;
 }
 
 /** How long an export, and the flush at the end, may take. */
@@ -49,7 +51,7 @@ const FLUSH_MS = 3_000;
 let running: Running | undefined;
 
 /**
- * Starts tracing and metrics for the process: context carried along `await`, W3C trace context, `/metrics` text through
+ * Starts tracing, metrics and the export of logs for the process: context carried along `await`, W3C trace context, `/metrics` text through
  * `metricsText()`, and OTLP export where an endpoint is set. Every unit of work has a valid trace id, exported or not.
  *
  * Calling it again adds a user and changes nothing else: in the all-in-one process the first service's endpoint and ratio hold.
@@ -104,7 +106,8 @@ function start({ serviceName, otlpEndpoint, sampleRatio = 1 }: TelemetryOptions)
   });
   sdk.start();
   attachMeter(metrics.getMeter('golive'), scrape);
-  return { users: 0, serviceName, sampler, processors, sdk, providers: new Map() };
+  const logs = endpoint === undefined ? undefined : exportLogs(`${endpoint}/v1/logs`, FLUSH_MS, resourceOf);
+  return { users: 0, serviceName, sampler, processors, sdk, providers: new Map(), logs };
 }
 
 async function stop(ended: Running): Promise<void> {
@@ -115,7 +118,7 @@ async function stop(ended: Running): Promise<void> {
   context.disable();
   propagation.disable();
   // A collector that is away must not turn a clean stop into a failed or a slow one.
-  const flushed = ended.sdk.shutdown().catch(() => undefined);
+  const flushed = Promise.allSettled([ended.sdk.shutdown(), ended.logs?.shutdown()]);
   await Promise.race([flushed, setTimeout(FLUSH_MS, undefined, { ref: false })]);
 }
 

@@ -25,6 +25,7 @@ const TENANTS_AT_ONCE = 4;
 
 const consumed = counter('golive_consumed_total', 'Events whose effects are committed, by consumer group and type');
 const deadLetters = counter('golive_dead_letters_total', 'Messages that were given up, by consumer group and reason');
+const durations = histogram('golive_consume_seconds', 'Time that a batch took, by consumer group and result', { unit: 's' });
 const batchSize = histogram('golive_consumer_batch_size', 'Messages per batch', {
   unit: '1',
   buckets: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000],
@@ -39,6 +40,17 @@ const batchSize = histogram('golive_consumer_batch_size', 'Messages per batch', 
  * first transient error; what was committed by then is a repeat the next time.
  */
 export async function consumeBatch(options: ConsumerOptions, messages: readonly IncomingMessage[]): Promise<void> {
+  const begun = performance.now();
+  let result = 'failed';
+  try {
+    await consume(options, messages);
+    result = 'ok';
+  } finally {
+    durations.record((performance.now() - begun) / 1_000, { group: options.group, result });
+  }
+}
+
+async function consume(options: ConsumerOptions, messages: readonly IncomingMessage[]): Promise<void> {
   batchSize.record(messages.length, { group: options.group });
   const handled = new Set(options.handlers.keys());
   const unreadable: Unreadable[] = [];

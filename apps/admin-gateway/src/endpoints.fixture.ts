@@ -24,6 +24,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: 'POST', path: '/v1/projects/:id/automation-versions', body: version, forbidden: 'ops_release' },
   { method: 'GET', path: '/v1/automation-versions' },
   { method: 'GET', path: '/v1/automation-versions/:id' },
+  { method: 'GET', path: '/v1/automation-versions/:id/runs' },
   {
     method: 'PUT',
     path: '/v1/automation-versions/:id/workflow-binding',

@@ -15,6 +15,8 @@ import { VersionStatusController } from './deployments/version-status.controller
 import { DriftController } from './drift/drift.controller.js';
 import { GithubHookController } from './hooks/github-hook.controller.js';
 import { GithubSignature } from './hooks/github-signature.js';
+import { WrkRunsHookController } from './hooks/wrk-runs-hook.controller.js';
+import { WrkSignature } from './hooks/wrk-signature.js';
 import { FitPipe } from './http/fit.pipe.js';
 import { Mutations } from './http/mutations.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -32,6 +34,7 @@ import { ProjectsController } from './projects/projects.controller.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
 import { RollbackController } from './rollback/rollback.controller.js';
 import { TracesController } from './traces/traces.controller.js';
+import { RunsController } from './runs/runs.controller.js';
 import { VerificationController } from './verification/verification.controller.js';
 import { VersionsController } from './versions/versions.controller.js';
 import { EndpointAddresses } from './webhooks/endpoint-address.js';
@@ -49,6 +52,7 @@ export interface GatewayParts {
   streams: DeploymentStreams;
   tokens: TokenVerifierConfig;
   github: GithubSignature;
+  wrk: WrkSignature;
   webhookSecrets: WebhookSecrets;
   endpointAddresses: EndpointAddresses;
 }
@@ -62,6 +66,8 @@ const CONTROLLERS: Type[] = [
   DeploymentCommandsController,
   TracesController,
   GithubHookController,
+  WrkRunsHookController,
+  RunsController,
   ReviewsController,
   RollbackController,
   PoliciesController,
@@ -95,6 +101,7 @@ export class GatewayModule {
         { provide: DeploymentWatch, useValue: watch },
         { provide: DeploymentStreams, useValue: streams },
         { provide: GithubSignature, useValue: parts.github },
+        { provide: WrkSignature, useValue: parts.wrk },
         { provide: WebhookSecrets, useValue: parts.webhookSecrets },
         { provide: EndpointAddresses, useValue: parts.endpointAddresses },
         { provide: Outbox, useValue: new Outbox(doorbell) },

@@ -13,6 +13,7 @@ import { DeploymentStreams } from './deployments/deployment-streams.js';
 import { DeploymentWatch } from './deployments/deployment-watch.js';
 import { GatewayModule } from './gateway.module.js';
 import { GithubSignature } from './hooks/github-signature.js';
+import { WrkSignature } from './hooks/wrk-signature.js';
 import { requestSpan } from './http/request-span.js';
 import { securityHeaders } from './http/security-headers.js';
 import { serveDocument } from './operations/openapi.js';
@@ -66,12 +67,13 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
   const watch = new DeploymentWatch(db, doorbell);
   const streams = new DeploymentStreams(db, doorbell);
   const github = new GithubSignature(config.githubWebhookSecret);
+  const wrk = new WrkSignature(config.wrkWebhookSecret);
   const webhookSecrets = new WebhookSecrets(config.encryptionKey);
   // People who sign in at this machine's own issuer develop or try out: their endpoints may be here as well.
   const endpointAddresses = new EndpointAddresses(isLoopback(new URL(config.oidcIssuer).hostname));
   const tokens = { issuer: config.oidcIssuer, audience: config.oidcAudience, jwks: options.jwks };
   const app = await NestFactory.create<NestExpressApplication>(
-    GatewayModule.forRoot({ db, doorbell, broker, health, watch, streams, tokens, github, webhookSecrets, endpointAddresses }),
+    GatewayModule.forRoot({ db, doorbell, broker, health, watch, streams, tokens, github, wrk, webhookSecrets, endpointAddresses }),
     {
       logger: quietLogger(),
       bodyParser: false, // read only once the caller may make the call

@@ -4,7 +4,9 @@ import type { SimulatorOptions } from './start-simulator.js';
 /**
  * The simulator's settings from its command line, else from the environment: `--port` (`WRK_SIMULATOR_PORT`, 4010),
  * `--host` (`WRK_SIMULATOR_HOST`), `--latency-ms` (`WRK_SIMULATOR_LATENCY_MS`), `--ledger-file`
- * (`WRK_SIMULATOR_LEDGER_FILE`), `--strict`. The token only from `WRK_API_TOKEN`, since everybody may read a command line.
+ * (`WRK_SIMULATOR_LEDGER_FILE`), `--strict`, `--runs-url` (`WRK_SIMULATOR_RUNS_URL`), `--runs-every-ms`
+ * (`WRK_SIMULATOR_RUNS_EVERY_MS`). Secrets only from `WRK_API_TOKEN` and `WRK_WEBHOOK_SECRET`, since everybody may read a
+ * command line.
  */
 export function readConfig(args: string[], env: NodeJS.ProcessEnv = process.env): SimulatorOptions {
   const { values } = parseArgs({
@@ -15,9 +17,15 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv = process.env)
       'latency-ms': { type: 'string', default: env['WRK_SIMULATOR_LATENCY_MS'] ?? '2' },
       'ledger-file': { type: 'string', default: env['WRK_SIMULATOR_LEDGER_FILE'] },
       strict: { type: 'boolean', default: false },
+      'runs-url': { type: 'string', default: env['WRK_SIMULATOR_RUNS_URL'] || undefined },
+      'runs-every-ms': { type: 'string', default: env['WRK_SIMULATOR_RUNS_EVERY_MS'] || '30000' },
     },
   });
+  const [url, secret] = [values['runs-url'], env['WRK_WEBHOOK_SECRET'] || undefined];
+  if (url !== undefined && secret === undefined) throw new TypeError('WRK_WEBHOOK_SECRET must be set where --runs-url is');
   return {
+    ...(url !== undefined &&
+      secret !== undefined && { runs: { url, secret, everyMs: wholeNumber('--runs-every-ms', values['runs-every-ms']) } }),
     port: wholeNumber('--port', values.port),
     host: values.host,
     latencyMs: wholeNumber('--latency-ms', values['latency-ms']),

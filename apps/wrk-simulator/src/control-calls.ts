@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FaultBook } from './fault-book.js';
 import type { Ledger } from './ledger.js';
+import type { RunSender, SentRun } from './run-sender.js';
 import { answerFor, type WorkflowBook } from './workflow-book.js';
 import { problem, send, type WrkPlatform } from './wrk-platform.js';
 
@@ -10,12 +11,16 @@ export interface Controlled {
   ledger: Ledger;
   faults: FaultBook;
   platform: WrkPlatform;
+  /** Absent: nobody is told of runs. */
+  runs?: RunSender;
 }
 
 /**
  * The calls by which a test programs the platform and reads its witness:
  * `POST`, `GET`, `DELETE /_sim/faults`; `GET /_sim/ledger?workflow_id=`; `GET /_sim/workflows`;
- * `PUT /_sim/workflows/{id}` `{active, version?}`; `POST /_sim/reset`, which forgets everything.
+ * `PUT /_sim/workflows/{id}` `{active, version?}`; `POST /_sim/reset`, which forgets everything;
+ * `POST /_sim/runs` `{workflow_id, count?, run_id?, status?, duration_ms?, repeats?}`, which carries runs out one after the
+ * other, and answers what became of their events.
  */
 export async function control(on: Controlled, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
   const json = (value: unknown): void => send(response, { status: 200, body: JSON.stringify(value) });
@@ -39,6 +44,8 @@ export async function control(on: Controlled, request: IncomingMessage, response
       for (const piece of on.ledger.json(url.searchParams.get('workflow_id') ?? undefined)) response.write(piece);
       response.end();
       return;
+    case 'POST /_sim/runs':
+      return json({ runs: await carryOut(on, await bodyOf(request)) });
     case 'POST /_sim/reset':
       on.faults.clear();
       on.workflows.clear();
@@ -48,6 +55,19 @@ export async function control(on: Controlled, request: IncomingMessage, response
     default:
       return send(response, problem(404, 'no such control call'));
   }
+}
+
+async function carryOut({ runs }: Controlled, body: Record<string, unknown>): Promise<SentRun[]> {
+  if (!runs) throw new TypeError('nobody is told of runs: start the simulator with an address for them');
+  const { workflow_id: workflowId, run_id: runId, status = 'succeeded', count = 1, duration_ms: durationMs = 0, repeats = 0 } = body;
+  if (typeof workflowId !== 'string' || workflowId === '') throw new TypeError('workflow_id must be a text');
+  if (runId !== undefined && typeof runId !== 'string') throw new TypeError('run_id must be a text');
+  if (status !== 'succeeded' && status !== 'failed') throw new TypeError('status must be succeeded or failed');
+  if (typeof durationMs !== 'number' || typeof repeats !== 'number') throw new TypeError('duration_ms and repeats must be numbers');
+  if (!Number.isInteger(count) || Number(count) < 1 || Number(count) > 1_000) throw new TypeError('count must be 1 to 1000');
+  const done: SentRun[] = [];
+  for (let n = 0; n < Number(count); n++) done.push(await runs.run({ workflowId, runId, status, durationMs, repeats }));
+  return done;
 }
 
 function setWorkflow({ workflows, ledger }: Controlled, id: string, body: Record<string, unknown>): unknown {

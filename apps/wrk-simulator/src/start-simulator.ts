@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { control } from './control-calls.js';
 import { FaultBook } from './fault-book.js';
 import { Ledger } from './ledger.js';
+import { RunSender, type RunsOptions } from './run-sender.js';
 import { WorkflowBook } from './workflow-book.js';
 import { problem, send, WrkPlatform } from './wrk-platform.js';
 
@@ -21,6 +22,8 @@ export interface SimulatorOptions {
   ledgerFile?: string;
   /** How many entries, and how many keys, are kept in memory; 1,000,000 when absent. */
   ledgerLimit?: number;
+  /** Where runs are told; absent: nowhere. */
+  runs?: RunsOptions;
 }
 
 /** A running WRK platform. */
@@ -42,7 +45,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const platform = new WrkPlatform(workflows, ledger, faults, { latencyMs, token: options.token, keyLimit: ledgerLimit });
   if (options.ledgerFile !== undefined) await ledger.open(options.ledgerFile, (entry) => platform.replay(entry));
 
-  const controlled = { workflows, ledger, faults, platform };
+  const active = (): string[] => workflows.all().flatMap(({ id, active }) => (active ? [id] : []));
+  const runs = options.runs && new RunSender(options.runs, active);
+  const controlled = { workflows, ledger, faults, platform, runs };
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     const path = request.url ?? '/';
     if (path.startsWith(WRK_CALLS)) return platform.handle(request, response, path.slice(WRK_CALLS.length));
@@ -59,6 +64,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
     close: async () => {
+      runs?.close();
       const closed = new Promise<void>((done) => server.close(() => done()));
       server.closeAllConnections();
       await closed;

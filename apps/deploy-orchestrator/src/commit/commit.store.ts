@@ -2,6 +2,7 @@ import type { CloudEvent } from '@golive/contracts';
 import { type BindingStatus, KIND_RULES, reviewAgain, type VersionStatus } from '@golive/deployments';
 import type { Outbox } from '@golive/messaging';
 import { newId, type TenantTransaction } from '@golive/persistence';
+import { runActivationHooks } from '../activation/activation-hooks.js';
 import { holdProjects } from '../runner/change.store.js';
 import type { Work } from '../runner/work.js';
 import type { Receipt } from '../wrk/wrk-client.js';
@@ -107,6 +108,18 @@ export async function writeCommits(tx: TenantTransaction, outbox: Outbox, commit
     ),
     insertAuditLogs(tx, commits, now),
     insertDeactivations(tx, replacing),
+    runActivationHooks(
+      tx,
+      commits
+        .filter(({ work }) => KIND_RULES[work.facts.kind].becomes === 'Live')
+        .map(({ work, version }) => ({
+          projectId: work.projectId,
+          versionId: version.id,
+          workflowId: version.workflow_id,
+          deploymentId: work.id,
+          at: now,
+        })),
+    ),
     holdProjects(
       tx,
       commits.flatMap(({ work }) => (work.facts.kind.endsWith('ROLLBACK') ? [work] : [])),

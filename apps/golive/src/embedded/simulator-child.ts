@@ -12,16 +12,22 @@ export interface SimulatorChild {
 
 // From the sources the file is TypeScript, from the build JavaScript.
 const PROGRAM = join(import.meta.dirname, `wrk-simulator.process${import.meta.filename.slice(-3)}`);
+/** How often each active workflow runs by itself. */
+const RUNS_EVERY_MS = 30_000;
 const log = logger('wrk-simulator');
 
-/** Starts the simulator as a process of its own; its ledger lives in the data directory. It is started again, on its port, when it ends by itself. */
-export async function startSimulatorChild(dataDir: string): Promise<SimulatorChild> {
+/**
+ * Starts the simulator as a process of its own; its ledger lives in the data directory, and it tells golive of runs. It is
+ * started again, on its port, when it ends by itself.
+ */
+export async function startSimulatorChild(dataDir: string, runs: { url: string; secret: string }): Promise<SimulatorChild> {
   const ledgerFile = join(dataDir, 'wrk-simulator.ledger');
   let stopping = false;
   let current: ChildProcess;
   const launch = async (port: string): Promise<string> => {
     const child = fork(PROGRAM, [port, ledgerFile], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], detached: true });
     current = child;
+    child.send({ ...runs, everyMs: RUNS_EVERY_MS });
     const url = await new Promise<string>((up, failed) => {
       child.once('message', (message) => up((message as { url: string }).url));
       child.once('error', failed);

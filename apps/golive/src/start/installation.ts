@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { HealthRegistry, logger, startTelemetry } from '@golive/observability';
 import type { GoliveConfig } from '../config.js';
+import { embeddedEncryptionKey } from '../embedded/encryption-key.js';
 import { freePort } from '../embedded/free-port.js';
 import { openBroker } from './open-broker.js';
 
@@ -51,16 +52,19 @@ async function startParts(
   opened(closeBroker);
   announce('Broker', config.kafkaBrokers ? `Kafka, ${config.kafkaBrokers.join(', ')}` : 'embedded, in PostgreSQL');
 
-  const wrk = config.wrk ?? (await startSimulator(config, announce, opened));
+  const port = config.port || (await freePort(0, config.host));
+  const wrkWebhookSecret = config.wrkWebhookSecret ?? (config.wrk ? undefined : randomBytes(32).toString('base64url'));
+  const runs = { url: `http://localhost:${port}/v1/hooks/wrk/runs`, secret: wrkWebhookSecret ?? '' };
+  const wrk = config.wrk ?? (await startSimulator(config, runs, announce, opened));
   const internalToken = randomBytes(32).toString('base64url');
   const wrkGateway = await startWrkGateway({ internalToken, wrkBaseUrl: wrk.baseUrl, wrkApiToken: wrk.apiToken });
   opened(() => wrkGateway.close());
 
-  const port = config.port || (await freePort(0, config.host));
   const publicUrl = config.publicUrl ?? `http://localhost:${port}`;
   const health = new HealthRegistry().addLiveness('consumers', () => broker.health());
   const shared = { broker, health };
   const database = { databaseUrl: ownerUrl };
+  const encryptionKey = config.outward.encryptionKey ?? (await embeddedEncryptionKey(config.dataDir));
   const orchestrator = await startOrchestrator(
     { ...database, wrkGatewayUrl: wrkGateway.url, wrkGatewayToken: internalToken, backup: config.backup },
     shared,
@@ -68,7 +72,7 @@ async function startParts(
   opened(() => orchestrator.close());
   announce('Workflow graph validation', 'true');
   const effects = await Promise.allSettled([
-    startNotificationService({ ...database, ...config.outward, publicUrl }, shared),
+    startNotificationService({ ...database, ...config.outward, encryptionKey, publicUrl }, shared),
     startAuditService(database, shared),
   ]);
   for (const effect of effects) if (effect.status === 'fulfilled') opened(() => effect.value.close());
@@ -83,6 +87,8 @@ async function startParts(
       oidcIssuer: identity.issuer,
       oidcAudience: config.oidcAudience,
       githubWebhookSecret: config.githubWebhookSecret,
+      wrkWebhookSecret,
+      encryptionKey,
     },
     { ...shared, mounts: identity.mounts, jwks: identity.jwks },
   );
@@ -115,11 +121,12 @@ async function startPostgres(config: GoliveConfig, announce: Announce, opened: (
 
 async function startSimulator(
   config: GoliveConfig,
+  runs: { url: string; secret: string },
   announce: Announce,
   opened: (stop: () => Promise<unknown>) => void,
 ): Promise<{ baseUrl: string; apiToken: string }> {
   const { startSimulatorChild } = await import('../embedded/simulator-child.js');
-  const simulator = await startSimulatorChild(config.dataDir);
+  const simulator = await startSimulatorChild(config.dataDir, runs);
   opened(() => simulator.stop());
   announce('WRK platform', `simulator, ${simulator.url}`);
   return { baseUrl: simulator.url, apiToken: 'simulator' };

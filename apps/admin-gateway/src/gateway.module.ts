@@ -13,6 +13,7 @@ import { DeploymentWatch } from './deployments/deployment-watch.js';
 import { DeploymentsController } from './deployments/deployments.controller.js';
 import { VersionStatusController } from './deployments/version-status.controller.js';
 import { DriftController } from './drift/drift.controller.js';
+import { ExecutionsController } from './executions/executions.controller.js';
 import { GithubHookController } from './hooks/github-hook.controller.js';
 import { GithubSignature } from './hooks/github-signature.js';
 import { WrkRunsHookController } from './hooks/wrk-runs-hook.controller.js';
@@ -79,6 +80,7 @@ const CONTROLLERS: Type[] = [
   AuditController,
   DeadLettersController,
   DriftController,
+  ExecutionsController,
   VerificationController,
   LifecycleEventsController,
   WebhookSubscriptionsController,

@@ -9,6 +9,7 @@ import { Processes1763690000007 } from './migrations/1763690000007-processes.js'
 import { Operation1763690000008 } from './migrations/1763690000008-operation.js';
 import { Release1763690000009 } from './migrations/1763690000009-release.js';
 import { GitHooks1763690000010 } from './migrations/1763690000010-git-hooks.js';
+import { Executions1763690000013 } from './migrations/1763690000013-executions.js';
 import { Subscribers1763690000014 } from './migrations/1763690000014-subscribers.js';
 import { Runs1763690000015 } from './migrations/1763690000015-runs.js';
 import { Traces1763690000016 } from './migrations/1763690000016-traces.js';
@@ -28,6 +29,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Release1763690000009,
   GitHooks1763690000010,
   Calendar1763690000011,
+  Executions1763690000013,
   Subscribers1763690000014,
   Runs1763690000015,
   Traces1763690000016,

@@ -18,6 +18,7 @@ export interface AuditedAction {
     | 'ReleasePolicy'
     | 'Deployment'
     | 'Drift'
+    | 'Execution'
     | 'Installation'
     | 'Process'
     | 'ProcessVersion';

@@ -41,6 +41,7 @@ describe('who may call', () => {
     );
     const { body: subscription } = await globex('POST', '/v1/webhook-subscriptions', { url: 'https://hooks.example.com/' });
     foreign.set('webhook-subscriptions', subscription.id);
+    foreign.set('executions', (await globex('POST', '/v1/executions', { component: 'c', environment: 'e', version_label: '1' })).body.id);
     foreign.set('drift', newId());
     await fixture.owner.query(
       `INSERT INTO control.drifts (id, tenant_id, project_id, automation_version_id, binding_id, workflow_id, expected, observed)

@@ -25,19 +25,22 @@ async function gatesOf(api: ApiClient, projectId: string, commit: string): Promi
   return items.find(({ commit_sha: sha }) => sha !== null && sha.length >= 7 && commit.startsWith(sha))?.gates ?? [];
 }
 
-async function record(api: ApiClient, report: RunReport): Promise<void> {
-  await api.call('PUT', `/v1/executions/${report.run_id}`, {
-    body: {
-      component: report.scope,
-      environment: report.environment,
-      version_label: report.version,
-      ...(report.project_id === null ? {} : { project_id: report.project_id }),
-      ...(report.project_fingerprint.git?.commit ? { commit_sha: report.project_fingerprint.git.commit } : {}),
-      ...(report.tag === null ? {} : { ref: `refs/tags/${report.tag}` }),
-      status: report.status,
-      started_at: report.started_at,
-      ...(report.finished_at === null ? {} : { finished_at: report.finished_at }),
-      report,
-    },
-  });
+/** The beginning is recorded once per run, however often it is told; then how it stands. */
+async function record(api: ApiClient, report: RunReport): Promise<string> {
+  const id = report.recorded?.execution_id ?? (await begin(api, report));
+  await api.call('PATCH', `/v1/executions/${id}`, { body: { status: report.status, report } });
+  return id;
+}
+
+async function begin(api: ApiClient, report: RunReport): Promise<string> {
+  const body = {
+    component: report.component,
+    environment: report.environment,
+    version_label: report.version,
+    ...(report.project_id === null ? {} : { project_id: report.project_id }),
+    ...(report.project_fingerprint.git?.commit ? { commit_sha: report.project_fingerprint.git.commit } : {}),
+    ...(report.tag === null ? {} : { ref: `refs/tags/${report.tag}` }),
+  };
+  const { id } = await api.call<{ id: string }>('POST', '/v1/executions', { body, idempotencyKey: `execution-${report.run_id}` });
+  return id;
 }

@@ -86,7 +86,7 @@ function sayOutcome(report: RunReport): void {
   const took = Date.parse(report.finished_at ?? new Date().toISOString()) - Date.parse(report.started_at);
   const good = report.status === 'SUCCEEDED';
   say(
-    `\n${paint(good ? 'green' : 'red', report.status)} ${plain(report.scope)} ${plain(report.version)} → ${plain(report.environment)} in ${duration(took)}`,
+    `\n${paint(good ? 'green' : 'red', report.status)} ${plain(report.component)} ${plain(report.version)} → ${plain(report.environment)} in ${duration(took)}`,
   );
   for (const step of [...report.steps, ...report.rollback])
     if (step.status === 'refused') say(`  ${step.id}: not run, ${plain(step.detail ?? '')}`);

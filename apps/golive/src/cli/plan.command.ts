@@ -29,7 +29,7 @@ export function sayPlan(made: Plan, { level, reason }: DecidedLevel): void {
   for (const { fact, value, file } of print.evidence) say(`  ${fact.padEnd(16)} ${plain(value).padEnd(24)} ${paint('dim', plain(file))}`);
   if (print.git?.commit) say(`  ${'commit'.padEnd(16)} ${print.git.commit.slice(0, 12).padEnd(24)} ${paint('dim', '.git')}`);
   say(`  ${'digest'.padEnd(16)} ${print.digest.slice(0, 12)}`);
-  say(`\n${paint('bold', plain(made.scope))} ${plain(made.version)} → ${plain(made.environment)}`);
+  say(`\n${paint('bold', plain(made.component))} ${plain(made.version)} → ${plain(made.environment)}`);
   say(`level ${paint('bold', level)}: ${plain(reason)}`);
   saySteps(made.steps, level);
   saySteps(made.rollback, level);

@@ -15,8 +15,6 @@ export interface GitState {
   commit: string | null;
   /** null: detached. */
   branch: string | null;
-  /** The names of the tags. */
-  tags: readonly string[];
 }
 
 /** What is known of a component, each fact from a file; null where no file says anything. */

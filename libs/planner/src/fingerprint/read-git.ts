@@ -6,15 +6,26 @@ import type { GitState } from './fingerprint.domain.js';
 export async function readGit(folder: string): Promise<GitState | null> {
   const root = await rootOf(folder);
   if (root === null) return null;
-  const own = await gitFolder(root);
-  const common = resolve(own, (await textOf(join(own, 'commondir'))) ?? '.');
-  const packed = packedRefs((await textOf(join(common, 'packed-refs'))) ?? '');
+  const { own, common, packed } = await refsOf(root);
   const head = (await textOf(join(own, 'HEAD'))) ?? '';
   const ref = /^ref: (.+)$/.exec(head)?.[1];
   const commit = ref ? ((await textOf(join(common, ref))) ?? packed.get(ref) ?? null) : head || null;
+  return { root, commit, branch: ref?.replace(/^refs\/heads\//, '') ?? null };
+}
+
+/** The names of the tags of the repository that a folder is in. */
+export async function readTags(folder: string): Promise<string[]> {
+  const root = await rootOf(folder);
+  if (root === null) return [];
+  const { common, packed } = await refsOf(root);
   const loose = await filesBelow(join(common, 'refs/tags'), '');
-  const tags = [...loose, ...[...packed.keys()].filter((name) => name.startsWith('refs/tags/')).map((name) => name.slice(10))];
-  return { root, commit, branch: ref?.replace(/^refs\/heads\//, '') ?? null, tags: [...new Set(tags)].sort() };
+  return [...loose, ...[...packed.keys()].filter((name) => name.startsWith('refs/tags/')).map((name) => name.slice(10))];
+}
+
+async function refsOf(root: string): Promise<{ own: string; common: string; packed: Map<string, string> }> {
+  const own = await gitFolder(root);
+  const common = resolve(own, (await textOf(join(own, 'commondir'))) ?? '.');
+  return { own, common, packed: packedRefs((await textOf(join(common, 'packed-refs'))) ?? '') };
 }
 
 async function rootOf(folder: string): Promise<string | null> {

@@ -59,6 +59,7 @@ export function makePlan(input: PlanInput): Plan {
     plan_id: planId,
     request: input.request,
     scope: input.scope,
+    component: component.name,
     environment,
     version,
     tag,

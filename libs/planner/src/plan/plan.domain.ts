@@ -54,6 +54,7 @@ export interface Plan {
   /** What was asked for, so that the plan can be made again and compared. */
   request: { path: string; components?: string; scope?: string; environment?: string; artifact?: string };
   scope: string;
+  component: string;
   environment: string;
   version: string;
   tag: string | null;

@@ -4,6 +4,6 @@ import type { RunReport } from './report.domain.js';
 export interface ControlPlane {
   /** The gates that were reported for a commit of a project; throws when nobody answers. */
   gatesOf(projectId: string, commit: string): Promise<{ name: string; status: string }[]>;
-  /** Records how a run stands: at its beginning and its end, under the same id. */
-  record(report: RunReport): Promise<void>;
+  /** Records how a run stands, under `execution_id` where it has one. Answers that id. */
+  record(report: RunReport): Promise<string>;
 }

@@ -31,6 +31,7 @@ export interface RunReport {
   run_id: string;
   plan_id: string;
   scope: string;
+  component: string;
   environment: string;
   version: string;
   tag: string | null;
@@ -51,7 +52,7 @@ export interface RunReport {
   /** What checks noted for later ones. */
   facts: { dump_sha256?: string; live_schema?: string };
   /** Whether the control plane has it; null: nobody was asked. */
-  recorded: { ok: boolean; detail: string } | null;
+  recorded: { ok: boolean; detail: string; execution_id: string | null } | null;
   run_dir: string;
 }
 
@@ -62,6 +63,7 @@ export function newReport(plan: Plan, decided: DecidedLevel, runId: string, now:
     run_id: runId,
     plan_id: plan.plan_id,
     scope: plan.scope,
+    component: plan.component,
     environment: plan.environment,
     version: plan.version,
     tag: plan.tag,

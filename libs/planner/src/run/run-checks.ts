@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { fileDigest, sha256 } from '../fingerprint/read-component.js';
-import { readGit } from '../fingerprint/read-git.js';
+import { readTags } from '../fingerprint/read-git.js';
 import type { Check, PlanStep } from '../plan/plan.domain.js';
 import type { ControlPlane } from './control-plane.js';
 import type { RunReport } from './report.domain.js';
@@ -33,7 +33,7 @@ export async function runCheck({ step, facts, env, controlPlane, signal }: Check
   const { check } = step;
   switch (check.kind) {
     case 'tag_free': {
-      const taken = (await readGit(step.cwd))?.tags.includes(check.tag) ?? false;
+      const taken = (await readTags(step.cwd)).includes(check.tag);
       return taken ? no(`the tag ${check.tag} exists: raise the version`) : yes('it is free');
     }
     case 'gates':

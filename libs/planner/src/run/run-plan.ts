@@ -233,8 +233,12 @@ class Run {
     const { controlPlane } = this.of;
     if (controlPlane === null) return;
     this.report.recorded = await controlPlane.record(this.report).then(
-      () => ({ ok: true, detail: 'recorded in the control plane' }),
-      (error: Error) => ({ ok: false, detail: `not recorded in the control plane: ${error.message}` }),
+      (id) => ({ ok: true, detail: `recorded in the control plane as execution ${id}`, execution_id: id }),
+      (error: Error) => ({
+        ok: false,
+        detail: `not recorded in the control plane: ${error.message}`,
+        execution_id: this.report.recorded?.execution_id ?? null,
+      }),
     );
   }
 

@@ -1,7 +1,7 @@
 /**
- * `npm test [-- pattern…] [jest options]`: every tier, the quick ones first, the Kafka specs on a real Kafka and the alert
- * rules in a real promtool. Where one of them cannot run (no Java, no Maven, no Go) its specs are left out, and this says
- * so; with CI=true that is a failure.
+ * `npm test [-- pattern…] [jest options]`: every tier, the quick ones first, the Kafka specs on a real Kafka, the alert rules
+ * in a real promtool, the GitHub workflow in actionlint. Where one of them cannot run (no Java, no Maven, no Go) its specs are
+ * left out, and this says so; with CI=true that is a failure.
  * A tier in which up to three files failed beside the others has these run once more, one after the other, and says so:
  * what fails alone has failed.
  * With `--results FOLDER` each tier's report goes to FOLDER/<tier>.json, that of a second run to FOLDER/<tier>.again.json.
@@ -10,6 +10,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { actionlint } from '../deploy/github/actionlint/actionlint.mjs';
 import { kafkaJars } from '../deploy/kafka-local/jars.mjs';
 import { promtool } from '../deploy/prometheus/promtool/promtool.mjs';
 
@@ -24,6 +25,7 @@ const MOST_FILES_AGAIN = 3;
 const problems = [
   { mark: 'kafka', problem: problemOf(kafkaJars) },
   { mark: 'promtool', problem: problemOf(promtool) },
+  { mark: 'actionlint', problem: problemOf(actionlint) },
 ].filter(({ problem }) => problem);
 const again = [];
 let failed = false;

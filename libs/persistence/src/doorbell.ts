@@ -25,6 +25,7 @@ export class Doorbell {
   private readonly listeners = new Map<string, Set<Listener>>();
   private pending = new Map<string, Set<string>>();
   private client: Client | undefined;
+  private connecting: Promise<void> | undefined;
   private timer: NodeJS.Timeout | undefined;
   private users = 0;
   private closed = false;
@@ -42,7 +43,7 @@ export class Doorbell {
     if (!bell) {
       bell = new Doorbell(url, key);
       Doorbell.open.set(key, bell);
-      void bell.connect();
+      bell.reconnect(100);
     }
     bell.users++;
     return bell;
@@ -70,6 +71,7 @@ export class Doorbell {
     this.closed = true;
     Doorbell.open.delete(this.key);
     clearTimeout(this.timer);
+    await this.connecting; // a connection under way ends with it
     await this.client?.end().catch(() => undefined);
   }
 
@@ -86,12 +88,20 @@ export class Doorbell {
     if (this.pending.size > 0 && !this.closed) this.timer = setTimeout(() => void this.flush(), QUIET_MS).unref();
   }
 
-  private async connect(delayMs = 100): Promise<void> {
-    if (this.closed) return;
-    const client = new Client({ connectionString: this.url, application_name: 'golive-doorbell', keepAlive: true });
+  private reconnect(delayMs: number): void {
+    if (!this.closed) this.connecting = this.connect(delayMs);
+  }
+
+  private async connect(delayMs: number): Promise<void> {
+    const client = new Client({
+      connectionString: this.url,
+      application_name: 'golive-doorbell',
+      keepAlive: true,
+      connectionTimeoutMillis: 10_000,
+    });
     const lost = (): void => {
       if (this.client === client) this.client = undefined;
-      if (!this.closed) setTimeout(() => void this.connect(Math.min(delayMs * 2, 5_000)), delayMs).unref();
+      if (!this.closed) setTimeout(() => this.reconnect(Math.min(delayMs * 2, 5_000)), delayMs).unref();
     };
     client.once('end', lost);
     client.on('error', (error) => logger('doorbell').debug({ err: error }, 'the doorbell lost its connection'));
@@ -99,12 +109,12 @@ export class Doorbell {
     try {
       await client.connect();
       await client.query(`SET synchronous_commit = off; LISTEN ${CHANNEL}`);
-      if (this.closed) return void client.end();
+      if (this.closed) return await client.end();
       this.client = client;
       delayMs = 100;
       for (const channel of this.listeners.keys()) this.deliver(channel, []); // rings may have been missed
     } catch {
-      void client.end().catch(() => undefined);
+      await client.end().catch(() => undefined);
     }
   }
 

@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { eventually } from '@golive/testing';
-import { type Broker, type IncomingMessage, MessageRefused, type OutgoingMessage } from '../broker.js';
+import { type Broker, GroupInUse, type IncomingMessage, MessageRefused, type OutgoingMessage } from '../broker.js';
 import type { MemberOptions } from './member.fixture.js';
 
 /** What the contract needs of a kind of broker. */
@@ -49,9 +50,9 @@ export function brokerContract(name: string, start: () => Promise<BrokerUnderTes
       broker = await open();
     }, 120_000);
     afterAll(async () => {
-      for (const each of opened) await each.close();
-      await kind.stop();
-    }, 60_000);
+      for (const [n, each] of opened.entries()) await closes(`broker ${n}`, each.close());
+      await closes(`what the ${name} brokers stand on`, kind.stop());
+    });
 
     it('delivers key, value and headers as they were published', async () => {
       await newTopic();
@@ -143,6 +144,35 @@ export function brokerContract(name: string, start: () => Promise<BrokerUnderTes
       expect(second.messages.map(({ value }) => Number(value)).sort((a, b) => a - b)[0]).toBe(30);
       await eventually(async () => expect(await broker.lag(topic, [topic])).toBe(0));
     });
+
+    it('takes a group back to a time, and forward, once nobody takes anything for it', async () => {
+      await newTopic();
+      const group = `${topic}-rewound`;
+      await broker.publish(numbered(0, 24));
+      await pause(50); // brokers keep times in milliseconds
+      const between = new Date();
+      await pause(50);
+      await broker.publish(numbered(24, 48));
+      const read = async (): Promise<Awaited<ReturnType<typeof broker.subscribe>> & { got: ReturnType<typeof collector> }> => {
+        const got = collector();
+        const subscription = await broker.subscribe({ group, topics: [topic], onBatch: got.onBatch });
+        return Object.assign(subscription, { got });
+      };
+      const first = await read();
+      await eventually(() => expect(first.got.distinct()).toBe(48), { timeoutMs: 40_000 });
+      await expect(broker.rewind(group, [topic], between)).rejects.toThrow(GroupInUse);
+      await first.close();
+      await broker.rewind(group, [topic], between);
+      expect(await broker.lag(group, [topic])).toBe(24);
+      const second = await read();
+      await eventually(() => expect(second.got.distinct()).toBe(24), { timeoutMs: 40_000 });
+      expect(Math.min(...second.got.messages.map(({ value }) => Number(String(value))))).toBe(24);
+      await second.close();
+      await broker.rewind(group, [topic], new Date(0));
+      expect(await broker.lag(group, [topic])).toBe(48);
+      await broker.rewind(group, [topic], new Date(Date.now() + 3_600_000));
+      expect(await broker.lag(group, [topic])).toBe(0);
+    }, 90_000);
 
     it('shares the partitions among the members of a group', async () => {
       await newTopic();
@@ -259,4 +289,13 @@ async function startMember(options: MemberOptions): Promise<{ inHand: string[]; 
   lines.on('line', (line) => line !== 'ready' && inHand.push(line));
   await once(lines, 'line');
   return { inHand, kill: () => child.kill('SIGKILL') };
+}
+
+/** Names what does not end: a hook that runs out of time says nothing. */
+async function closes(what: string, closing: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${what} did not close within 40 s`)), 40_000);
+  });
+  await Promise.race([closing, late]).finally(() => clearTimeout(timer));
 }

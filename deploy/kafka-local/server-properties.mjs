@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 
 /** The configuration of one node that is broker and controller at once: replication factors 1, topics only by intent. */
-export function serverProperties({ data, port, controllerPort }) {
+export function serverProperties({ data, port, controllerPort, advertisedPort = port }) {
   return `process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@127.0.0.1:${controllerPort}
 listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}
-advertised.listeners=PLAINTEXT://127.0.0.1:${port}
+advertised.listeners=PLAINTEXT://127.0.0.1:${advertisedPort}
 listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
 controller.listener.names=CONTROLLER
 inter.broker.listener.name=PLAINTEXT

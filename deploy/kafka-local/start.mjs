@@ -1,6 +1,6 @@
 /**
  * Starts a real Apache Kafka, one KRaft node without a container: see README.md.
- * `node deploy/kafka-local/start.mjs --data DIR [--port 9092] [--until-stdin-ends]`
+ * `node deploy/kafka-local/start.mjs --data DIR [--port 9092] [--advertised-port PORT] [--until-stdin-ends]`
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -15,6 +15,7 @@ const { values } = parseArgs({
   options: {
     data: { type: 'string' },
     port: { type: 'string', default: '9092' },
+    'advertised-port': { type: 'string' },
     'until-stdin-ends': { type: 'boolean', default: false },
   },
 });
@@ -24,6 +25,7 @@ if (!values.data) {
 }
 const data = resolve(values.data);
 const port = Number(values.port);
+const advertisedPort = Number(values['advertised-port'] ?? port);
 const properties = join(data, 'server.properties');
 const logging = `-Dlog4j2.configurationFile=${join(import.meta.dirname, 'log4j2.yaml')}`;
 
@@ -37,7 +39,7 @@ try {
 const java = ['-Xmx512m', '-Xms256m', '-XX:+UseG1GC', logging, '-cp', join(jars, '*')];
 
 mkdirSync(data, { recursive: true });
-writeFileSync(properties, serverProperties({ data, port, controllerPort: await freePort() }));
+writeFileSync(properties, serverProperties({ data, port, advertisedPort, controllerPort: await freePort() }));
 if (!existsSync(join(data, 'log', 'meta.properties'))) {
   const format = ['format', '--config', properties, '--cluster-id', 'golive-local-cluster00', '--ignore-formatted'];
   execFileSync('java', [...java, 'kafka.tools.StorageTool', ...format], { stdio: ['ignore', 2, 2] });

@@ -2,6 +2,7 @@ export { eventually, type EventuallyOptions } from './eventually.js';
 export { freePort } from './free-port.js';
 export { issuer, type TestIssuer, type TokenClaims } from './identity/issuer.js';
 export type { Kafka, PrivateKafka } from './kafka/launch-kafka.js';
+export { type LossyProxy, lossyProxy } from './kafka/lossy-proxy.js';
 export { startKafka } from './kafka/start-kafka.js';
 export { type PostgresCluster, startPostgres } from './postgres/postgres-cluster.js';
 export { testDatabase, type TestDatabase } from './postgres/test-database.js';

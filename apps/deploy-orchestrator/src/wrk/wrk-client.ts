@@ -64,7 +64,10 @@ export class WrkClient {
       const text = await response.body.text();
       await failPoint('orchestrator.wrk.answered');
       if (response.statusCode !== 200) {
-        return { outcome: 'unavailable', status: response.statusCode, detail: `the WRK gateway service answered ${response.statusCode}` };
+        const detail = `the WRK gateway service answered ${response.statusCode}`;
+        // It may have failed after WRK was asked; what it refused it has not asked.
+        if (response.statusCode >= 500) return { outcome: 'unknown', detail };
+        return { outcome: 'unavailable', status: response.statusCode, detail };
       }
       return JSON.parse(text) as WrkAnswer;
     } catch (error) {

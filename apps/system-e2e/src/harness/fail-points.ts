@@ -1,10 +1,13 @@
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { FailPointFault } from '@golive/observability';
 import type { ServiceName } from './processes.js';
 
 const ROOT = resolve(import.meta.dirname, '../../../..');
 const CONSUMERS = ['deploy-orchestrator', 'notification-service', 'audit-service'] as const;
+/** What can be ordered: SIGKILL, an error, SIGSTOP, and the loss of every connection of the process. */
+export const FAULTS = ['kill', 'throw', 'hang', 'cut'] as const;
+export type Fault = (typeof FAULTS)[number];
+
 /** Who takes events out of the outbox: whichever of them leads. */
 const RELAYS = ['admin-gateway', 'deploy-orchestrator'] as const;
 
@@ -68,13 +71,13 @@ export function roomOf(point: string): Room | undefined {
 /** One square of the matrix: this fault at this point, in one of these processes. */
 export interface Cell {
   point: string;
-  fault: FailPointFault;
+  fault: Fault;
   /** The order is for whichever of them gets there first. */
   services: readonly ServiceName[];
 }
 
 /** Every point of the sources with each fault, in each process that has it on this broker. */
-export function matrixOf(broker: 'embedded' | 'kafka', faults: readonly FailPointFault[]): Cell[] {
+export function matrixOf(broker: 'embedded' | 'kafka', faults: readonly Fault[]): Cell[] {
   return failPointsOfSources().flatMap(({ name: point }) => {
     const room = roomOf(point);
     if (!room || (room.broker ?? broker) !== broker) return [];

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { FAIL_POINT_FAULTS } from '@golive/observability';
-import { failPointsOfSources, matrixOf, roomOf } from './fail-points.js';
+import { FAULTS, failPointsOfSources, matrixOf, roomOf } from './fail-points.js';
 
 describe('the fail points of the sources', () => {
   const points = failPointsOfSources();
@@ -31,10 +30,10 @@ describe('the fail points of the sources', () => {
   });
 
   it('are all in the matrix of one broker or of both, each with every fault', () => {
-    const cells = [...matrixOf('embedded', FAIL_POINT_FAULTS), ...matrixOf('kafka', FAIL_POINT_FAULTS)];
+    const cells = [...matrixOf('embedded', FAULTS), ...matrixOf('kafka', FAULTS)];
     for (const name of names) {
       const faults = new Set(cells.filter(({ point }) => point === name).map(({ fault }) => fault));
-      expect({ name, faults }).toEqual({ name, faults: new Set(FAIL_POINT_FAULTS) });
+      expect({ name, faults }).toEqual({ name, faults: new Set(FAULTS) });
     }
   });
 });

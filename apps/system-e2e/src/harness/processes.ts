@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { freePort, type TestIssuer } from '@golive/testing';
+import type { FailPointOrders } from './fail-points.js';
 import { ManagedProcess } from './managed-process.js';
 
 export const SERVICES = ['admin-gateway', 'deploy-orchestrator', 'wrk-gateway', 'notification-service', 'audit-service'] as const;
@@ -20,6 +21,8 @@ export interface Outside {
   /** The API's port. */
   port: number;
   env: Record<string, string>;
+  /** Orders for fail points; absent: none can be given. */
+  failPoints: FailPointOrders | undefined;
 }
 
 /** What GitHub signs its deliveries with. */
@@ -60,7 +63,7 @@ export function oneProcess(outside: Outside): Map<'golive', ManagedProcess> {
 }
 
 /** Each service in a process of its own. */
-export async function services(outside: Outside): Promise<Map<ServiceName, ManagedProcess>> {
+export async function services(outside: Outside): Promise<{ processes: Map<ServiceName, ManagedProcess>; spare: ManagedProcess }> {
   const wrkGatewayPort = await freePort();
   const env = {
     ...environment(outside),
@@ -71,10 +74,26 @@ export async function services(outside: Outside): Promise<Map<ServiceName, Manag
   const ports: Partial<Record<ServiceName, number>> = { 'admin-gateway': outside.port, 'wrk-gateway': wrkGatewayPort };
   const made = SERVICES.map(async (name) => {
     const port = ports[name] ?? (await freePort());
-    const options = { name, main: `apps/${name}/src/main.ts`, env: { ...env, HEALTH_PORT: String(port) } };
-    return [name, new ManagedProcess({ ...options, readyUrl: `http://127.0.0.1:${port}/readyz` })] as const;
+    return [name, service(name, port, { ...env, ...armed(outside, name) })] as const;
   });
-  return new Map(await Promise.all(made));
+  // A second orchestrator, whose clock is an hour ahead: who goes by a clock of one's own would steal from the first, or lose.
+  const port = await freePort();
+  const spare = service('deploy-orchestrator', port, { ...env, ...armed(outside, 'deploy-orchestrator') }, 3_600_000);
+  return { processes: new Map(await Promise.all(made)), spare };
+}
+
+function service(name: ServiceName, port: number, env: Record<string, string>, clockSkewMs?: number): ManagedProcess {
+  return new ManagedProcess({
+    name,
+    main: `apps/${name}/src/main.ts`,
+    env: { ...env, HEALTH_PORT: String(port) },
+    readyUrl: `http://127.0.0.1:${port}/readyz`,
+    clockSkewMs,
+  });
+}
+
+function armed({ failPoints }: Outside, name: string): Record<string, string> {
+  return failPoints ? { GOLIVE_FAIL_POINTS: failPoints.folderOf(name) } : {};
 }
 
 function environment({

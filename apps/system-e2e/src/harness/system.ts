@@ -10,6 +10,7 @@ import {
   type HttpSink,
   httpSink,
   issuer,
+  lossyProxy,
   type PostgresCluster,
   type PrivateKafka,
   type SmtpSink,
@@ -21,6 +22,7 @@ import {
 } from '@golive/testing';
 import pg from 'pg';
 import { Api } from './api.js';
+import { FailPointOrders } from './fail-points.js';
 import type { ManagedProcess } from './managed-process.js';
 import { type Outside, oneProcess, type ServiceName, services, simulator } from './processes.js';
 import { type RawLog, rawEmbedded, rawKafka } from './raw-log.js';
@@ -39,6 +41,12 @@ export interface SystemOptions {
   mail?: boolean;
   /** A collector takes the traces. */
   traces?: boolean;
+  /** A second orchestrator beside the first, whose clock is an hour ahead; with the shape `services`. */
+  spare?: boolean;
+  /** Every process is armed: orders for fail points can be given. */
+  failPoints?: boolean;
+  /** Of Kafka's answers to Produce requests every n-th is lost on its way: Kafka has stored what the relay sent, and the relay does not know. */
+  losesEveryAnswer?: number;
   /** More of the environment for every process. */
   env?: Record<string, string>;
 }
@@ -67,12 +75,18 @@ export interface System {
   readonly postgres: PostgresCluster | undefined;
   /** With the broker `kafka`: always its own. */
   readonly kafka: PrivateKafka | undefined;
+  /** Answers of Kafka that were lost, with `losesEveryAnswer`. */
+  lostAnswers(): number;
   /** Beside the system: for its lag. */
   readonly broker: Broker;
   /** Puts anything onto a topic, past every check. */
   readonly log: RawLog;
   /** The processes of golive; in one process they are all under `golive`. */
   readonly processes: ReadonlyMap<ServiceName | 'golive', ManagedProcess>;
+  /** With `spare`. */
+  readonly spare: ManagedProcess | undefined;
+  /** With `failPoints`. */
+  readonly failPoints: FailPointOrders | undefined;
   newTenant(): Promise<Tenant>;
   /** What every process said last: for a test that failed. */
   lastWords(): string;
@@ -106,7 +120,7 @@ async function build(options: SystemOptions, enders: End[], stop: () => Promise<
 
   const [{ ownerUrl, cluster }, kafka, identity, mails, traces, github] = await allOf([
     kept(options.ownPostgres ? ownDatabase() : sharedDatabase(), (started) => started.end()),
-    options.broker === 'kafka' ? kept(startKafka({ private: true }), (started) => started.stop()) : undefined,
+    options.broker === 'kafka' ? kept(aKafka(options.losesEveryAnswer), (started) => started.stop()) : undefined,
     kept(issuer(), (started) => started.close()),
     options.mail ? kept(smtpSink(), (started) => started.close()) : undefined,
     options.traces ? kept(traceSink(), (started) => started.close()) : undefined,
@@ -141,10 +155,13 @@ async function build(options: SystemOptions, enders: End[], stop: () => Promise<
     folder,
     port: await freePort(),
     env: options.env ?? {},
+    failPoints: options.failPoints ? new FailPointOrders(join(folder, 'fail-points')) : undefined,
   };
-  const processes = options.shape === 'one-process' ? oneProcess(outside) : await services(outside);
-  for (const each of processes.values()) enders.push(() => each.end());
-  await Promise.all([...processes.values()].map((each) => each.start()));
+  const { processes, ...rest } = options.shape === 'one-process' ? { processes: oneProcess(outside) } : await services(outside);
+  const spare = options.spare && 'spare' in rest ? rest.spare : undefined;
+  const all = [...processes.values(), ...(spare ? [spare] : [])];
+  for (const each of all) enders.push(() => each.end());
+  await Promise.all(all.map((each) => each.start()));
 
   const url = `http://127.0.0.1:${outside.port}`;
   return {
@@ -160,8 +177,11 @@ async function build(options: SystemOptions, enders: End[], stop: () => Promise<
     broker,
     log,
     processes,
+    lostAnswers: () => kafka?.lost() ?? 0,
+    spare,
+    failPoints: outside.failPoints,
     newTenant: () => newTenant(url, identity),
-    lastWords: () => [...processes.values()].map((each) => `== ${each.name}\n${each.tail()}`).join('\n'),
+    lastWords: () => all.map((each) => `== ${each.name}\n${each.tail()}`).join('\n'),
     stop,
   };
 }
@@ -170,6 +190,15 @@ async function build(options: SystemOptions, enders: End[], stop: () => Promise<
 async function allOf<T extends readonly unknown[]>(starting: [...T]): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
   await Promise.allSettled(starting);
   return Promise.all(starting);
+}
+
+/** A Kafka that is reached through a proxy when answers shall be lost. */
+async function aKafka(losesEvery?: number): Promise<PrivateKafka & { lost(): number }> {
+  if (losesEvery === undefined) return { ...(await startKafka({ private: true })), lost: () => 0 };
+  const port = await freePort();
+  const proxy = await lossyProxy({ host: '127.0.0.1', port }, (n) => n % losesEvery === 0);
+  const kafka = await startKafka({ private: true, port, advertisedPort: proxy.port });
+  return { ...kafka, brokers: [`127.0.0.1:${proxy.port}`], lost: proxy.lost, stop: () => kafka.stop().finally(() => proxy.close()) };
 }
 
 interface StartedDatabase {

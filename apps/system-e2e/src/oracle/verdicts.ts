@@ -11,6 +11,9 @@ const SUCCESS: Record<string, { event: string; action: string }> = {
   PAUSE: { event: 'golive.AutomationPaused.v1', action: 'pause' },
 };
 
+/** Ends that are told as failures. */
+const FAILURES = new Set(['FAILED', 'ROLLED_BACK']);
+
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const succeeded = ({ state }: DeploymentRow): boolean => state === 'LIVE' || state === 'PAUSED';
 
@@ -43,6 +46,14 @@ export function noEffectTwice(facts: Facts, opsEmails: readonly string[]): Verdi
     facts.wrk.filter(({ effect, key }) => effect && key !== undefined),
     ({ key }) => key!,
   );
+  const announced = groupBy(
+    facts.outbox.filter(({ type }) => type === SUCCESS['DEPLOY']!.event),
+    ({ deployment_id: id }) => id,
+  );
+  const people: People = {
+    inApp: groupBy(facts.inApp, ({ event_id: id }) => id),
+    deliveries: groupBy(facts.deliveries, ({ event_id: id }) => id),
+  };
   return [
     ...facts.deployments.flatMap((deployment) => {
       const { id, kind, state } = deployment;
@@ -54,9 +65,9 @@ export function noEffectTwice(facts: Facts, opsEmails: readonly string[]): Verdi
         ...expect(
           `golive.DeploymentFailed.v1 of ${id} (${state})`,
           told.get(`${id} golive.DeploymentFailed.v1`),
-          state === 'FAILED' ? 1 : 0,
+          FAILURES.has(state) ? 1 : 0,
         ),
-        ...(kind === 'DEPLOY' && expected ? peopleTold(deployment, facts, opsEmails) : []),
+        ...(kind === 'DEPLOY' && expected ? peopleTold(deployment, announced.get(id)?.[0]?.id ?? '', people, opsEmails) : []),
       ];
     }),
     ...[...activations].filter(([, count]) => count > 1).map(([key, count]) => `WRK did ${key} ${count} times`),
@@ -65,15 +76,21 @@ export function noEffectTwice(facts: Facts, opsEmails: readonly string[]): Verdi
   ];
 }
 
+/** Who was told, by the event that told them. */
+interface People {
+  inApp: ReadonlyMap<string, Facts['inApp']>;
+  deliveries: ReadonlyMap<string, Facts['deliveries']>;
+}
+
 /** Clients and ops by mail, collaborators and the requester in golive: each once. */
 function peopleTold(
   { id, client_emails: clients, collaborators, actor_email: actor }: DeploymentRow,
-  facts: Facts,
+  eventId: string,
+  told: People,
   opsEmails: readonly string[],
 ): Verdict {
-  const event = facts.outbox.find((row) => row.deployment_id === id && row.type === SUCCESS['DEPLOY']!.event);
-  const inApp = facts.inApp.filter((row) => row.event_id === event?.id).map((row) => row.recipient);
-  const mails = facts.deliveries.filter((row) => row.event_id === event?.id && row.channel === 'email');
+  const inApp = (told.inApp.get(eventId) ?? []).map((row) => row.recipient);
+  const mails = (told.deliveries.get(eventId) ?? []).filter(({ channel }) => channel === 'email');
   const wanted = [...clients.map((to) => `automation_live ${to}`), ...opsEmails.map((to) => `deployment_success ${to}`)];
   return [
     ...same(`in-app notifications of ${id}`, inApp, [...new Set([...collaborators, actor])]),
@@ -111,8 +128,9 @@ export function chainValid({ trails, outbox }: Facts): Verdict {
 
 /** Every deployment's history is a legal road from its creation to its state, without a gap, each step once. */
 export function auditComplete({ deployments, transitions }: Facts): Verdict {
+  const roads = groupBy(transitions, ({ workflow_id: id }) => id);
   return deployments.flatMap(({ id, state, transitions: count }) => {
-    const road = transitions.filter(({ workflow_id: of }) => of === id);
+    const road = roads.get(id) ?? [];
     const states = road.map(({ new_state: to }) => to);
     const legal = road.every(({ previous_state: from, new_state: to }, at) =>
       at === 0 ? from === null && to === 'CREATED' : from === states[at - 1] && isLegal(from as WorkflowState, to as WorkflowState),
@@ -140,6 +158,16 @@ function countBy<T>(items: readonly T[], nameOf: (item: T) => string): Map<strin
   const counts = new Map<string, number>();
   for (const item of items) counts.set(nameOf(item), (counts.get(nameOf(item)) ?? 0) + 1);
   return counts;
+}
+
+function groupBy<T>(items: readonly T[], nameOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(nameOf(item));
+    if (group) group.push(item);
+    else groups.set(nameOf(item), [item]);
+  }
+  return groups;
 }
 
 function repeated<T>(items: readonly T[], nameOf: (item: T) => string): Verdict {

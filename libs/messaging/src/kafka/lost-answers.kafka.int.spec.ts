@@ -2,14 +2,13 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type AutomationWentLiveV1, TOPICS } from '@golive/contracts';
 import { Database, Doorbell, newId } from '@golive/persistence';
-import { eventually, startKafka, testDatabase, type TestDatabase } from '@golive/testing';
+import { eventually, type LossyProxy, lossyProxy, startKafka, testDatabase, type TestDatabase } from '@golive/testing';
 import pg from 'pg';
 import type { IncomingMessage } from '../broker.js';
 import { wentLive } from '../events.fixture.js';
 import { Outbox } from '../outbox/outbox.js';
 import { OutboxRelay } from '../outbox/outbox-relay.js';
 import { KafkaBroker } from './kafka-broker.js';
-import { type LossyProxy, lossyProxy } from './lossy-proxy.fixture.js';
 
 describe('a relay whose answers from Kafka get lost', () => {
   let database: TestDatabase;

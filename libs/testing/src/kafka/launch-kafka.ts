@@ -23,14 +23,21 @@ export interface PrivateKafka extends Kafka {
   kill(): Promise<void>;
 }
 
+/** Where it listens; a free port when absent. `advertisedPort`: where it tells clients to go, when a proxy stands in front of it. */
+export interface PrivateKafkaOptions {
+  port?: number;
+  advertisedPort?: number;
+}
+
 /**
  * Starts a Kafka that belongs to the caller (about 5 s; the first ever downloads it). It ends with this process, however
  * that ends.
  */
-export async function launchKafka(): Promise<PrivateKafka> {
-  const port = await freePort();
+export async function launchKafka(options: PrivateKafkaOptions = {}): Promise<PrivateKafka> {
+  const port = options.port ?? (await freePort());
+  const ports = { port, advertisedPort: options.advertisedPort ?? port };
   const data = scratchFolder('kafka');
-  let node = await startNode(data, port);
+  let node = await startNode(data, ports);
   const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
     if (node.exitCode !== null || node.signalCode !== null) return;
     const ended = once(node, 'exit');
@@ -46,15 +53,15 @@ export async function launchKafka(): Promise<PrivateKafka> {
     },
     restart: async () => {
       await end('SIGTERM');
-      node = await startNode(data, port);
+      node = await startNode(data, ports);
     },
     kill: () => end('SIGKILL'),
   };
 }
 
 /** Resolves when the start script says that the broker answers; its standard input ties it to this process. */
-async function startNode(data: string, port: number) {
-  const options = ['--data', data, '--port', String(port), '--until-stdin-ends'];
+async function startNode(data: string, { port, advertisedPort }: Required<PrivateKafkaOptions>) {
+  const options = ['--data', data, '--port', String(port), '--advertised-port', String(advertisedPort), '--until-stdin-ends'];
   const child = spawn(process.execPath, [START, ...options], { stdio: ['pipe', 'pipe', 'pipe'] });
   let output = '';
   await new Promise<void>((ready, failed) => {

@@ -10,6 +10,8 @@ import { RecordEventHandler } from './trail/record-event.handler.js';
 
 const SERVICE = 'audit-service';
 const DAY_MS = 86_400_000;
+/** Seven years: what most rules for keeping books ask for. */
+const RETENTION_MONTHS = 84;
 
 /** The handlers of the audit service. */
 @Module({ controllers: [RecordEventHandler] })
@@ -27,11 +29,12 @@ export async function startAuditService(
   const db = await Database.connect({ url, applicationName: SERVICE, poolSize: config.poolSize });
   await ensurePartitions(db);
   const traces = keepTraces(db);
-  const daily = setInterval(() => {
-    ensurePartitions(db).catch((error: unknown) =>
-      logger(SERVICE).error({ err: error }, 'next month’s partitions could not be made; tomorrow tries again'),
+  const keeping = (): Promise<void> =>
+    keepHouse(db, config.retentionMonths).catch((error: unknown) =>
+      logger(SERVICE).error({ err: error }, 'partitions could not be made, or what is old could not go; tomorrow tries again'),
     );
-  }, DAY_MS).unref();
+  let kept = keeping();
+  const daily = setInterval(() => (kept = keeping()), DAY_MS).unref();
   const app = await NestFactory.createMicroservice(AuditModule, {
     logger: new NestLogger(SERVICE),
     strategy: new BrokerServer({ broker, db, group: SERVICE, topics: [TOPICS.lifecycle], schema: 'audit', service: SERVICE }),
@@ -41,11 +44,19 @@ export async function startAuditService(
   return {
     async close() {
       clearInterval(daily);
+      await kept;
       await app.close();
       await traces.stop();
       await db.close();
     },
   };
+}
+
+/** Once a day: partitions for the months to come, and an end to what is past its time. */
+async function keepHouse(db: Database, months = RETENTION_MONTHS): Promise<void> {
+  await ensurePartitions(db);
+  const [row] = await db.acrossTenants((tx) => tx.query<{ done: object }>('SELECT control.apply_retention($1) AS done', [months]));
+  logger(SERVICE).info(row?.done, 'what is past its time is gone');
 }
 
 /** The partitions of this month and the next two, of the trail and of every inbox. */

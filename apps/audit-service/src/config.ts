@@ -6,6 +6,8 @@ export interface AuditConfig {
   databaseUrl: string;
   /** Connections to the database at the most. */
   poolSize?: number;
+  /** Months of the trail that stay in use (84 when absent); older ones are archived. */
+  retentionMonths?: number | undefined;
 }
 
 /** The settings of the service's own process. */
@@ -24,6 +26,7 @@ export function readAuditConfig(env: NodeJS.ProcessEnv = process.env): AuditProc
   settings.required('DATABASE_URL');
   const config = {
     databaseUrl: settings.postgresUrl() ?? '',
+    retentionMonths: settings.number('AUDIT_RETENTION_MONTHS', { from: 12, to: 1200 }),
     kafkaBrokers: settings.brokers(),
     healthPort: settings.port('HEALTH_PORT') ?? 8080,
     otlpEndpoint: settings.internalUrl('OTEL_EXPORTER_OTLP_ENDPOINT'),

@@ -13,6 +13,7 @@ import { Executions1763690000013 } from './migrations/1763690000013-executions.j
 import { Subscribers1763690000014 } from './migrations/1763690000014-subscribers.js';
 import { Runs1763690000015 } from './migrations/1763690000015-runs.js';
 import { Traces1763690000016 } from './migrations/1763690000016-traces.js';
+import { Retention1763690000017 } from './migrations/1763690000017-retention.js';
 import { Calendar1763690000011 } from './migrations/1763690000011-calendar.js';
 import { rolePassword, SERVICE_ROLES, type ServiceRole } from './roles.js';
 
@@ -33,6 +34,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Subscribers1763690000014,
   Runs1763690000015,
   Traces1763690000016,
+  Retention1763690000017,
 ];
 
 /**

@@ -47,6 +47,14 @@ export async function readHead(tx: TenantTransaction): Promise<TrailHead | undef
   return row && { seq: Number(row.seq), hash: row.hash };
 }
 
+/** The last archived entry of the chain, after which it goes on; undefined when none is archived. */
+export async function readAnchor(tx: TenantTransaction): Promise<TrailHead | undefined> {
+  const [row] = await tx.query<{ seq: string; hash: string }>('SELECT seq, hash FROM audit.trail_anchors WHERE tenant_id = $1', [
+    tx.tenantId,
+  ]);
+  return row && { seq: Number(row.seq), hash: row.hash };
+}
+
 function entryOf(tenantId: string, { actor_id: id, actor_email: email, ...row }: TrailRow): TrailEntry {
   return {
     ...row,

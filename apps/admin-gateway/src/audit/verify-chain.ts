@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type TrailEntry, type TrailVerdict, trailVerifier } from '@golive/contracts';
 import type { Database } from '@golive/persistence';
-import { readChain, readHead } from './audit-trail.store.js';
+import { readAnchor, readChain, readHead } from './audit-trail.store.js';
 
 const PAGE = 1_000;
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -12,12 +12,13 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
  */
 export async function verifyChain(db: Database, tenantId: string): Promise<TrailVerdict> {
   const expectedHead = await db.withTenant(tenantId, readHead); // first: what is appended from now on lies beyond it
-  const verifier = trailVerifier({ sha256, expectedHead });
+  const anchor = await db.withTenant(tenantId, readAnchor);
+  const verifier = trailVerifier({ sha256, expectedHead, after: anchor });
   let page: TrailEntry[] = [];
   do {
     const last = page.at(-1);
     page = await db.withTenant(tenantId, (tx) => readChain(tx, last, PAGE));
-    for (const entry of page) verifier.take(entry);
+    for (const entry of page) if (entry.seq > (anchor?.seq ?? 0)) verifier.take(entry);
   } while (page.length === PAGE);
   const verdict = verifier.verdict();
   const vouched = (await db.withTenant(tenantId, readHead))?.seq ?? 0;

@@ -76,6 +76,11 @@ function entryOf(tenantId: string, { actor_id: id, actor_email: email, ...row }:
   };
 }
 
+/** The last archived entry of the chain, after which it goes on; undefined when none is archived. */
+export async function readAnchor(tx: TenantTransaction): Promise<TrailHead | undefined> {
+  return headOf(await tx.query<HeadRow>('SELECT seq, hash FROM audit.trail_anchors WHERE tenant_id = $1', [tx.tenantId]));
+}
+
 async function lockHead(tx: TenantTransaction): Promise<TrailHead | undefined> {
   return headOf(await tx.query<HeadRow>('SELECT seq, hash FROM audit.trail_heads WHERE tenant_id = $1 FOR UPDATE', [tx.tenantId]));
 }

@@ -1,6 +1,6 @@
 import { type TrailEntry, type TrailHead, trailVerifier, type TrailVerdict } from '@golive/contracts';
 import type { Database } from '@golive/persistence';
-import { readEntries, readHead, sha256 } from './audit-trail.store.js';
+import { readAnchor, readEntries, readHead, sha256 } from './audit-trail.store.js';
 
 const PAGE = 1_000;
 
@@ -11,12 +11,13 @@ const PAGE = 1_000;
 export async function verifyTrailOf(db: Database, tenantId: string): Promise<TrailVerdict> {
   // The head first: what is appended from now on lies beyond it.
   const expectedHead = await db.withTenant(tenantId, readHead);
-  const verifier = trailVerifier({ sha256, expectedHead });
+  const anchor = await db.withTenant(tenantId, readAnchor);
+  const verifier = trailVerifier({ sha256, expectedHead, after: anchor });
   let page: TrailEntry[] = [];
   do {
     const last = page.at(-1);
     page = await db.withTenant(tenantId, (tx) => readEntries(tx, last, PAGE));
-    for (const entry of page) verifier.take(entry);
+    for (const entry of page) if (entry.seq > (anchor?.seq ?? 0)) verifier.take(entry);
   } while (page.length === PAGE);
   return withinHead(verifier.verdict(), await db.withTenant(tenantId, readHead));
 }

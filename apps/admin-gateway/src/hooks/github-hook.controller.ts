@@ -48,7 +48,7 @@ export class GithubHookController {
     @Headers('x-hub-signature-256') signature: string | undefined,
   ): Promise<Answer> {
     const body = request.body as Buffer;
-    this.signature.check(body, signature);
+    await this.signature.check(body, signature);
     if (!event || !id || id.length > 200) {
       throw validationFailed([{ pointer: event ? '/X-GitHub-Delivery' : '/X-GitHub-Event', detail: 'must be there, as GitHub sends it' }]);
     }

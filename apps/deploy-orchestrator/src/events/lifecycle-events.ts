@@ -43,6 +43,7 @@ function factsOf({ id, tenantId, projectId, facts }: Origin): DeploymentFactsV1 
     actor: facts.actor,
     ...(facts.reason === null ? {} : { reason: facts.reason }),
     ...gitOf(facts),
+    ...(facts.repository === null ? {} : { repository: facts.repository }),
     recipients: facts.recipients,
   };
 }

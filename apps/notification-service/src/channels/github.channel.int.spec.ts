@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type HttpSink, httpSink, type ReceivedRequest } from '@golive/testing';
-import { noticeOf } from '../templates/templates.domain.js';
+import { noticeOf, type TemplateName } from '../templates/templates.domain.js';
 import { GithubChannel } from './github.channel.js';
 
 const SAMPLE = new URL('../../../../libs/contracts/samples/golive.AutomationWentLive.v1.release.json', import.meta.url);
@@ -16,7 +16,7 @@ describe('the repository of a release', () => {
   let pulls: object[];
   let comments: { body: string }[];
   let deployments: { id: number; task: string }[];
-  let statuses: { state: string }[];
+  let statuses: { state: string; description?: string }[];
 
   beforeEach(async () => {
     [pulls, comments, deployments, statuses] = [[], [], [], []];
@@ -39,9 +39,9 @@ describe('the repository of a release', () => {
     return posted ? { id: 7 } : deployments;
   }
 
-  const send = (template: 'pull_request_comment' | 'github_deployment', over: object = {}): Promise<void> => {
+  const send = (template: TemplateName, over: object = {}): Promise<void> => {
     const payload = { ...released, ...over };
-    return channel.send({ id: 'd1', recipient: 'acme/invoices', template, notice: noticeOf(template, payload), payload });
+    return channel.send({ id: 'd1', tenantId: 't1', recipient: 'acme/invoices', template, notice: noticeOf(template, payload), payload });
   };
   const unnamed = { release: { ...released.release, pull_request: undefined } };
 
@@ -50,7 +50,7 @@ describe('the repository of a release', () => {
     expect(github.requests.at(-1)).toMatchObject({
       method: 'POST',
       path: '/repos/acme/invoices/issues/42/comments',
-      headers: { authorization: 'Bearer ghp_secret' },
+      headers: { authorization: 'token ghp_secret' },
     });
     expect(comments[0]?.body).toMatchInlineSnapshot(`
      "<!-- golive 0198c3f2-7a10-7001-8a5b-0c1d2e3f4a01 -->
@@ -100,10 +100,45 @@ describe('the repository of a release', () => {
     expect(statuses).toEqual([
       {
         state: 'success',
+        description: expect.any(String),
         environment_url: 'https://invoices.northwind.example',
         log_url: `https://golive.example.test/deployments/${released['deployment_id'] as string}`,
       },
     ]);
+  });
+
+  describe('gets the end of a GitHub deployment that waited', () => {
+    const approval = { required: 1, roles: [], users: [] };
+    const at = '2026-01-01T00:00:00Z';
+    const times = { requested_at: at, failed_at: at, rolled_back_at: at };
+    const facts = { approval, ...times, by: { id: 'r', email: 'r@acme.test' }, comment: 'not on a Friday' };
+    const states = () => statuses.map(({ state }) => state);
+
+    it.each<[TemplateName, object, string]>([
+      ['github_deployment', {}, 'success'],
+      ['github_failed', { code: 'deployment_failed', detail: 'd', attempts: 1, alert: true }, 'failure'],
+      ['github_rejected', {}, 'failure'],
+      ['github_cancelled', {}, 'inactive'],
+      ['github_superseded', { superseded_by: 'd2' }, 'inactive'],
+    ])('%s', async (template, more, state) => {
+      await send('github_pending', facts);
+      expect(states()).toEqual(['pending']);
+      for (let i = 0; i < 2; i++) await send(template, { ...facts, ...more });
+      expect([deployments.length, states()]).toEqual([1, ['pending', state]]);
+      await send('github_pending', facts);
+      expect(states()).toEqual(['pending', state]);
+    });
+
+    it.each<[TemplateName, object, string[]]>([
+      ['github_failed', { code: 'precondition_failed', detail: 'd', attempts: 0, alert: false }, []],
+      ['github_rejected', {}, []],
+      ['github_cancelled', {}, []],
+      ['github_failed', { code: 'deployment_failed', detail: 'd', attempts: 3, alert: true }, ['failure']],
+      ['github_rolled_back', { from_version_label: 'v2', to_version_label: 'v1' }, ['success']],
+    ])('or, where none waited, what had an effect: %s %j', async (template, more, expected) => {
+      await send(template, { ...facts, ...more });
+      expect([deployments.length, states()]).toEqual([expected.length, expected]);
+    });
   });
 
   it('is not broken out of by what people type', async () => {

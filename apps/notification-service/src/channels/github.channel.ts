@@ -1,10 +1,8 @@
-import type { AutomationWentLiveV1 } from '@golive/contracts';
-import { AddressRefused, assertAllowedUrl, guardedLookup } from '@golive/observability';
-import { Agent, request } from 'undici';
+import type { AutomationWentLiveV1, DeploymentFailedV1 } from '@golive/contracts';
 import { githubCommentOf } from '../notice/github-comment.domain.js';
-import { type Channel, type Message, NotDelivered } from './channel.js';
+import { type Channel, type Message } from './channel.js';
+import { GithubClient } from './github-client.js';
 
-const TIMEOUT_MS = 10_000;
 const PAGE = 100;
 
 export interface GithubOptions {
@@ -15,136 +13,99 @@ export interface GithubOptions {
   publicUrl: string;
 }
 
-interface Pull {
-  number: number;
-  merged_at: string | null;
-  merge_commit_sha: string | null;
-}
+type Released = Pick<AutomationWentLiveV1, 'deployment_id' | 'commit_sha' | 'release'> & Partial<Pick<DeploymentFailedV1, 'alert'>>;
 
-type Released = Pick<AutomationWentLiveV1, 'deployment_id' | 'commit_sha' | 'release'>;
+/** The status that each message gives to the GitHub deployment. */
+const STATES: Readonly<Record<string, 'pending' | 'success' | 'failure' | 'inactive'>> = {
+  github_pending: 'pending',
+  github_deployment: 'success',
+  github_rolled_back: 'success',
+  github_failed: 'failure',
+  github_rejected: 'failure',
+  github_cancelled: 'inactive',
+  github_superseded: 'inactive',
+};
 
 /**
  * Tells the repository of a release (C8): a comment on the pull request whose merge commit went live, and a GitHub
- * deployment with its status. Both carry the deployment's id and are looked for first, so a repeat adds nothing.
+ * deployment with its statuses. Both carry the deployment's id and are looked for first, so a repeat adds nothing.
+ * A deployment that ended without an effect (C4) makes no GitHub deployment: it only closes one that waited.
  */
 export class GithubChannel implements Channel {
   readonly name = 'github';
   readonly concurrency = 4;
-  private readonly agent = new Agent({
-    connect: { lookup: guardedLookup, timeout: 5_000 },
-    headersTimeout: TIMEOUT_MS,
-    bodyTimeout: TIMEOUT_MS,
-    connections: this.concurrency,
-  });
+  private readonly client: GithubClient;
 
-  constructor(private readonly options: GithubOptions) {}
+  constructor(private readonly options: GithubOptions) {
+    this.client = new GithubClient({ ...options, connections: this.concurrency });
+  }
 
   async send(message: Message): Promise<void> {
     const released = message.payload as Released;
-    if (!/^[\w.-]+\/[\w.-]+$/.test(message.recipient) || !released.commit_sha) return;
-    if (message.template === 'pull_request_comment') await this.comment(message, released, released.commit_sha);
-    else await this.deployment(message, released, released.commit_sha);
+    const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/.exec(message.recipient) ?? [];
+    if (!owner || !repo || !released.commit_sha) return;
+    const place = { owner, repo };
+    if (message.template === 'pull_request_comment') await this.comment(message, place, released, released.commit_sha);
+    else await this.deployment(message, place, released, released.commit_sha);
   }
 
   async close(): Promise<void> {
-    await this.agent.destroy();
+    await this.client.close();
   }
 
-  private async comment(
-    { recipient: repository, notice }: Message,
-    { deployment_id: id, release }: Released,
-    commit: string,
-  ): Promise<void> {
-    const number = release?.pull_request ?? (await this.mergedAs(repository, commit));
+  private async comment({ notice }: Message, place: Place, { deployment_id: id, release }: Released, commit: string): Promise<void> {
+    const number = release?.pull_request ?? (await this.mergedAs(place, commit));
     if (number === undefined) return;
-    const path = `/repos/${repository}/issues/${number}/comments`;
     const marker = `<!-- golive ${id} -->`;
+    const on = { ...place, issue_number: number };
     for (let page = 1; ; page++) {
-      const there = await this.call<{ body?: string }[]>('GET', `${path}?per_page=${PAGE}&page=${page}`);
+      const there = await this.client.ask(({ issues }) => issues.listComments({ ...on, per_page: PAGE, page }));
       if (there.some(({ body }) => body?.includes(marker))) return;
       if (there.length < PAGE) break;
     }
-    await this.call('POST', path, { body: githubCommentOf(notice, this.options.publicUrl, marker) });
+    const body = githubCommentOf(notice, this.options.publicUrl, marker);
+    await this.client.ask(({ issues }) => issues.createComment({ ...on, body }));
   }
 
-  private async mergedAs(repository: string, commit: string): Promise<number | undefined> {
-    const pulls = await this.call<Pull[]>('GET', `/repos/${repository}/commits/${encodeURIComponent(commit)}/pulls?per_page=${PAGE}`);
+  private async mergedAs(place: Place, commit: string): Promise<number | undefined> {
+    const pulls = await this.client.ask(({ repos }) =>
+      repos.listPullRequestsAssociatedWithCommit({ ...place, commit_sha: commit, per_page: PAGE }),
+    );
     return pulls.find(({ merged_at: merged, merge_commit_sha: sha }) => merged !== null && sha === commit)?.number;
   }
 
-  private async deployment(
-    { recipient: repository, notice }: Message,
-    { deployment_id: id, release }: Released,
-    commit: string,
-  ): Promise<void> {
-    const path = `/repos/${repository}/deployments`;
-    const task = `golive:${id}`;
-    const [there] = await this.call<{ id: number }[]>('GET', `${path}?task=${encodeURIComponent(task)}`);
-    const made =
-      there ??
-      (await this.call<{ id: number }>('POST', path, {
-        ref: commit,
-        task,
-        environment: 'production',
-        auto_merge: false,
-        required_contexts: [],
+  private async deployment({ template, notice }: Message, place: Place, released: Released, commit: string): Promise<void> {
+    const state = STATES[template];
+    if (!state) return;
+    const task = `golive:${released.deployment_id}`;
+    const [there] = await this.client.ask(({ repos }) => repos.listDeployments({ ...place, task }));
+    const hadNoEffect = state === 'inactive' || template === 'github_rejected' || (template === 'github_failed' && !released.alert);
+    if (!there && hadNoEffect) return;
+    const id = there?.id ?? (await this.makeDeployment(place, { ref: commit, task, description: notice.headline.slice(0, 140) }));
+    const statuses = await this.client.ask(({ repos }) => repos.listDeploymentStatuses({ ...place, deployment_id: id }));
+    // One that arrives late does not open again what has ended.
+    if (statuses.some((status) => status.state === state || state === 'pending')) return;
+    await this.client.ask(({ repos }) =>
+      repos.createDeploymentStatus({
+        ...place,
+        deployment_id: id,
+        state,
         description: notice.headline.slice(0, 140),
-      }));
-    const statuses = `${path}/${made.id}/statuses`;
-    if ((await this.call<{ state: string }[]>('GET', statuses)).some(({ state }) => state === 'success')) return;
-    await this.call('POST', statuses, {
-      state: 'success',
-      log_url: `${this.options.publicUrl}${notice.link?.path ?? ''}`,
-      ...(release?.production_url ? { environment_url: release.production_url } : {}),
-    });
+        log_url: `${this.options.publicUrl}${notice.link?.path ?? ''}`,
+        ...(released.release?.production_url ? { environment_url: released.release.production_url } : {}),
+      }),
+    );
   }
 
-  private async call<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T> {
-    const target = new URL(this.options.apiUrl + path);
-    const answer = await this.ask(target, method, body).catch((error: unknown) => {
-      throw new NotDelivered(`github: ${reasonOf(error)}`, { permanent: false });
-    });
-    if (answer.status >= 200 && answer.status < 300) return answer.body as T;
-    const limited = answer.status === 429 || (answer.status === 403 && (answer.remaining === '0' || answer.retryAfter !== undefined));
-    const permanent = answer.status < 500 && answer.status !== 408 && !limited;
-    const seconds = Number(answer.retryAfter);
-    const retryAfterMs = answer.retryAfter !== undefined && seconds >= 0 ? seconds * 1000 : undefined;
-    throw new NotDelivered(`github answered ${answer.status}`, { permanent, retryAfterMs });
-  }
-
-  private async ask(target: URL, method: 'GET' | 'POST', body?: object) {
-    assertAllowedUrl(target);
-    const {
-      statusCode,
-      headers,
-      body: answer,
-    } = await request(target, {
-      method,
-      dispatcher: this.agent,
-      headers: {
-        accept: 'application/vnd.github+json',
-        authorization: `Bearer ${this.options.token}`,
-        'user-agent': 'golive',
-        'x-github-api-version': '2022-11-28',
-        ...(body ? { 'content-type': 'application/json' } : {}),
-      },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    const text = await answer.text();
-    const header = (name: string): string | undefined => headers[name]?.toString();
-    return {
-      status: statusCode,
-      body: statusCode < 300 ? (JSON.parse(text) as unknown) : undefined,
-      remaining: header('x-ratelimit-remaining'),
-      retryAfter: header('retry-after'),
-    };
+  private async makeDeployment(place: Place, of: { ref: string; task: string; description: string }): Promise<number> {
+    const made = await this.client.ask<unknown>(({ repos }) =>
+      repos.createDeployment({ ...place, ...of, environment: 'production', auto_merge: false, required_contexts: [] }),
+    );
+    return (made as { id: number }).id;
   }
 }
 
-/** A failure by its code or kind only: messages of the network layer may carry more. */
-function reasonOf(error: unknown): string {
-  if (error instanceof AddressRefused) return error.message;
-  const { code, name } = error as { code?: unknown; name?: string };
-  return typeof code === 'string' ? code : (name ?? 'failed');
+interface Place {
+  owner: string;
+  repo: string;
 }

@@ -47,6 +47,8 @@ interface Told {
   approval?: RequiredApproval;
   alert?: boolean;
   commit_sha?: string;
+  repository?: string;
+  automatic?: boolean;
   release?: ReleaseDetailsV1;
 }
 
@@ -90,19 +92,34 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   ],
   'golive.AutomationResumed.v1': [{ template: 'automation_resumed', inApp: [collaborators, requester], email: [ops], chat: true }],
   'golive.AutomationPaused.v1': [{ template: 'automation_paused', inApp: [collaborators, requester], email: [ops], chat: true }],
-  'golive.AutomationRolledBack.v1': [{ template: 'automation_rolled_back', inApp: [collaborators, requester], email: [ops], chat: true }],
+  'golive.AutomationRolledBack.v1': [
+    { template: 'automation_rolled_back', inApp: [collaborators, requester], email: [ops], chat: true },
+    // What a person went back to is in production; of an automatic rollback the failure is told.
+    { template: 'github_rolled_back', github: true, when: ({ automatic }) => automatic === false },
+  ],
   // The deployment that took its place speaks for it.
   'golive.AutomationArchived.v1': [],
   'golive.DeploymentApprovalRequested.v1': [
     { template: 'approval_requested', inApp: [namedReviewers, reviewerRoles], email: [namedReviewers, ops], chat: true },
+    { template: 'github_pending', github: true },
   ],
   'golive.DeploymentApproved.v1': [{ template: 'deployment_approved', inApp: [requester] }],
-  'golive.DeploymentRejected.v1': [{ template: 'deployment_rejected', inApp: [requester] }],
+  'golive.DeploymentRejected.v1': [
+    { template: 'deployment_rejected', inApp: [requester] },
+    { template: 'github_rejected', github: true },
+  ],
   'golive.DeploymentFreezeBypassed.v1': [{ template: 'freeze_bypassed', inApp: [requester], email: [ops], chat: true }],
-  'golive.DeploymentCancelled.v1': [{ template: 'deployment_cancelled', inApp: [requester] }],
-  'golive.DeploymentSuperseded.v1': [{ template: 'deployment_superseded', inApp: [requester] }],
+  'golive.DeploymentCancelled.v1': [
+    { template: 'deployment_cancelled', inApp: [requester] },
+    { template: 'github_cancelled', github: true },
+  ],
+  'golive.DeploymentSuperseded.v1': [
+    { template: 'deployment_superseded', inApp: [requester] },
+    { template: 'github_superseded', github: true },
+  ],
   'golive.DeploymentFailed.v1': [
     { template: 'deployment_failed', inApp: [requester] },
+    { template: 'github_failed', github: true },
     // A gate that said no is for the requester; a failure of golive or WRK is for ops.
     { template: 'deployment_failed', inApp: [opsRole], email: [ops], chat: true, alert: true, when: ({ alert }) => alert === true },
   ],
@@ -155,6 +172,6 @@ function receiversOf(audiences: readonly Audience[] = [], data: Told, receivers:
 }
 
 /** Where a released commit lives; undefined when nothing is known of that. */
-function repositoryOf({ commit_sha: commit, release }: Told): string | undefined {
-  return commit === undefined ? undefined : release?.repository;
+function repositoryOf({ commit_sha: commit, release, repository }: Told): string | undefined {
+  return commit === undefined ? undefined : (release?.repository ?? repository);
 }

@@ -56,6 +56,11 @@ export abstract class DeploymentFactsV1 {
   @Text()
   commit_sha?: string;
 
+  /** `owner/name` of the repository that the project is built from. */
+  @Optional()
+  @Text()
+  repository?: string;
+
   /** Whom to tell. */
   @Nested(() => Recipients)
   recipients!: Recipients;

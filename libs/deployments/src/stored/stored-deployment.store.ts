@@ -43,6 +43,7 @@ interface Row {
   reason: string | null;
   ref: string | null;
   commit_sha: string | null;
+  repository: string | null;
 }
 
 /** Locks the project of a deployment and reads it as of after the lock. Undefined: this tenant has no such deployment. */
@@ -63,7 +64,7 @@ export async function lockDeployment(tx: TenantTransaction, id: string): Promise
 export async function readDeployments(tx: TenantTransaction, ids: readonly string[]): Promise<StoredDeployment[]> {
   const rows = await tx.query<Row>(
     `SELECT d.id, w.state, w.lease_until, clock_timestamp() AS now, w.step_data, d.policy, d.kind, d.project_id, d.automation_version_id, v.version_label,
-       p.name AS project_name, p.client_emails, p.collaborators, d.actor_id, d.actor_email, d.reason, d.ref, d.commit_sha
+       p.name AS project_name, p.client_emails, p.collaborators, d.actor_id, d.actor_email, d.reason, d.ref, d.commit_sha, p.repository
      FROM control.deployments d
      JOIN control.intent_workflows w ON w.tenant_id = d.tenant_id AND w.id = d.id
      JOIN control.projects p ON p.tenant_id = d.tenant_id AND p.id = d.project_id
@@ -99,6 +100,7 @@ function toDeployment(tenantId: string, row: Row): StoredDeployment {
       ...(row.reason === null ? {} : { reason: row.reason }),
       ...(row.ref === null ? {} : { ref: row.ref }),
       ...(row.commit_sha === null ? {} : { commit_sha: row.commit_sha }),
+      ...(row.repository === null ? {} : { repository: row.repository }),
       recipients: { client_emails: row.client_emails, collaborators: row.collaborators },
     },
   };

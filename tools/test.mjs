@@ -1,7 +1,7 @@
 /**
  * `npm test [-- pattern…] [jest options]`: every tier, the quick ones first, the Kafka specs on a real Kafka, the alert rules
- * in a real promtool, the GitHub workflow in actionlint. Where one of them cannot run (no Java, no Maven, no Go) its specs are
- * left out, and this says so; with CI=true that is a failure.
+ * in a real promtool, the GitHub workflow in actionlint, the planner on components of real stacks. Where one of them cannot run (no Java, Maven,
+ * Go, Python, CMake) its specs are left out, and this says so; with CI=true that is a failure.
  * A tier in which up to three files failed beside the others has these run once more, one after the other, and says so:
  * what fails alone has failed.
  * With `--results FOLDER` each tier's report goes to FOLDER/<tier>.json, that of a second run to FOLDER/<tier>.again.json.
@@ -13,6 +13,7 @@ import { dirname, join } from 'node:path';
 import { actionlint } from '../deploy/github/actionlint/actionlint.mjs';
 import { kafkaJars } from '../deploy/kafka-local/jars.mjs';
 import { promtool } from '../deploy/prometheus/promtool/promtool.mjs';
+import { stackTools } from '../libs/planner/fixtures/stack-tools.mjs';
 
 const root = dirname(import.meta.dirname);
 const args = process.argv.slice(2);
@@ -25,6 +26,7 @@ const MOST_FILES_AGAIN = 3;
 const problems = [
   { mark: 'kafka', problem: problemOf(kafkaJars) },
   { mark: 'promtool', problem: problemOf(promtool) },
+  { mark: 'stacks', problem: problemOf(stackTools) },
   { mark: 'actionlint', problem: problemOf(actionlint) },
 ].filter(({ problem }) => problem);
 const again = [];

@@ -132,6 +132,7 @@ BEGIN
     EXECUTE format('DROP SCHEMA %I CASCADE', name);
   END LOOP;
   CREATE SCHEMA public;
+  COMMENT ON SCHEMA public IS 'standard public schema';
   GRANT USAGE ON SCHEMA public TO PUBLIC;
   IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'pg_database_owner') THEN
     ALTER SCHEMA public OWNER TO pg_database_owner;

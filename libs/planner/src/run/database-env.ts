@@ -43,7 +43,9 @@ export function secretsOf(plan: Plan, base: NodeJS.ProcessEnv): string[] {
       return [];
     }
   });
-  return [...new Set(urls.flatMap((url) => [url.password, decodeURIComponent(url.password)]))].filter((secret) => secret.length > 3);
+  const passwords = [...new Set(urls.flatMap((url) => [url.password, decodeURIComponent(url.password)]))].filter((secret) => secret !== '');
+  // A short one is an everyday word: it is told by what stands around it in a connection string.
+  return passwords.flatMap((password) => [`:${password}@`, `password=${password}`, ...(password.length < 12 ? [] : [password])]);
 }
 
 function variablesOf(url: URL, urlEnv: string): Record<string, string> {

@@ -99,15 +99,31 @@ export function refusal(step: Pick<PlanStep, 'argv' | 'level'>, level: Execution
   return `it needs the level ${step.level}, and this run has ${level}${rule}`;
 }
 
-/** The rollback steps that are due: those that undo a step which has begun, or a check which has failed. */
+/**
+ * The rollback steps that are due: those that undo a step which has begun. A check changes nothing, so what undoes one is due only when it has
+ * failed; and a look on the way back is due only where the step did not end well.
+ */
 export function dueRollback(plan: Pick<Plan, 'steps' | 'rollback'>, reports: readonly StepReport[]): string[] {
-  const begun = plan.steps.filter(({ check }, i) => {
-    const status = reports[i]!.status;
-    return check === null ? !['pending', 'not_run', 'refused'].includes(status) : status === 'failed';
-  });
-  const undone = new Set(begun.flatMap(({ undo }) => undo));
-  return plan.rollback.filter(({ id }) => [...undone].some((one) => id === one || id.startsWith(`${one}.`))).map(({ id }) => id);
+  const due = plan.rollback.filter((back) =>
+    plan.steps.some(({ check, undo }, i) => {
+      const { status } = reports[i]!;
+      const matters = check !== null || back.check !== null ? ['failed', 'interrupted'].includes(status) : BEGUN.includes(status);
+      return matters && undo.some((id) => back.id === id || back.id.startsWith(`${id}.`));
+    }),
+  );
+  return due.map(({ id }) => id);
 }
+
+/** True when what others see was changed, or may have been: more than a tag and a copy has to be taken back. */
+export function hasChanged(plan: Pick<Plan, 'steps'>, reports: readonly StepReport[]): boolean {
+  return plan.steps.some(
+    ({ phase, id }, i) =>
+      (BEGUN.includes(reports[i]!.status) && (phase === 'migration' || phase === 'deploy')) ||
+      (id === 'rehearsal.untouched' && reports[i]!.status === 'failed'),
+  );
+}
+
+const BEGUN: readonly StepStatus[] = ['running', 'done', 'failed', 'interrupted'];
 
 /** What a person does next. */
 export function nextAfter(status: RunStatus, failure: RunReport['failure']): string {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { open, readFile, readdir, writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
+import { stripVTControlCharacters } from 'node:util';
 import { execa } from 'execa';
 
 /** A command, whole. */
@@ -136,7 +137,7 @@ function send(pid: number, signal: NodeJS.Signals | 0): boolean {
 
 async function lastLine(command: CommandToRun): Promise<string> {
   return (
-    hidden(await tailOf(command.log), command.secrets)
+    stripVTControlCharacters(hidden(await tailOf(command.log), command.secrets))
       .trimEnd()
       .split(/[\r\n]+/)
       .at(-1) ?? ''

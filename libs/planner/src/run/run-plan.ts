@@ -1,12 +1,13 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import type { ExecutionLevel } from '../level/execution-level.domain.js';
 import { EMPTY_DATABASE, EMPTY_SQL } from '../plan/database-steps.domain.js';
 import type { Plan, PlanStep } from '../plan/plan.domain.js';
 import type { ControlPlane } from './control-plane.js';
 import { databaseUrl, environmentOf, secretsOf } from './database-env.js';
 import type { ReportFile } from './report-file.js';
-import { dueRollback, nextAfter, refusal, type RunReport, type RunStatus, type StepReport } from './report.domain.js';
+import { dueRollback, hasChanged, nextAfter, refusal, type RunReport, type RunStatus, type StepReport } from './report.domain.js';
 import { runCheck } from './run-checks.js';
 import { endGroup, runCommand, STEP_MARK } from './run-command.js';
 
@@ -111,7 +112,7 @@ class Run {
   private async backwards(): Promise<void> {
     const { plan, audience } = this.of;
     const due = dueRollback(plan, this.report.steps);
-    this.report.status = due.length > 0 ? 'ROLLING_BACK' : 'FAILED';
+    this.report.status = 'ROLLING_BACK';
     for (const step of this.report.rollback) if (!due.includes(step.id)) step.status = 'not_run';
     await this.save();
     if (due.length > 0) audience.rollback(this.report.rollback.filter(({ id }) => due.includes(id)));
@@ -129,12 +130,7 @@ class Run {
       // That the failed state could not be kept is no reason not to restore.
       if (report.status === 'failed' && step.id !== 'undo.keep') broken = true;
     }
-    this.end(broken ? 'ROLLBACK_FAILED' : this.changed(due) ? 'ROLLED_BACK' : 'FAILED');
-  }
-
-  /** Whether anything but golive's own traces (the copy, a look) was taken back. */
-  private changed(due: readonly string[]): boolean {
-    return due.some((id) => !['undo.copy', 'undo.untouched'].includes(id));
+    this.end(broken ? 'ROLLBACK_FAILED' : hasChanged(plan, this.report.steps) ? 'ROLLED_BACK' : 'FAILED');
   }
 
   /** What an interrupted step may have left half-made is taken away; that there was nothing to take away is no fault. */
@@ -202,11 +198,11 @@ class Run {
       tail: (line) => audience.tail(line),
     });
     report.exit_code = outcome.exitCode;
-    const said = outcome.said.trim();
+    const said = stripVTControlCharacters(outcome.said).trim();
     const spoke = step.expect === 'no_output' && said !== '';
     report.status = outcome.interrupted ? 'interrupted' : outcome.fault !== null || spoke ? 'failed' : 'done';
     if (report.status !== 'done')
-      report.detail = `${outcome.fault ?? step.stop_condition}${said === '' ? '' : `: ${said.split('\n').slice(-12).join('\n')}`}`;
+      report.detail = `${outcome.fault ?? step.stop_condition}${said === '' ? '' : `: ${said.split('\n').slice(-40).join('\n')}`}`;
   }
 
   private interrupted(status: RunStatus = 'INTERRUPTED'): true {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { canonicalTrailEntry, TRAIL_GENESIS, type TrailEntry } from '@golive/contracts';
+import { canonicalTrailEntry, TRAIL_GENESIS, type TrailEntry, verifyTrail } from '@golive/contracts';
 import { newId } from '@golive/persistence';
 import { type Call, GatewayFixture } from '../gateway.fixture.js';
 
@@ -92,6 +92,30 @@ describe('the audit', () => {
     expect([...first.items, ...second.items].map(({ seq }: { seq: number }) => seq)).toEqual([7, 6, 5, 4, 3, 2, 1]);
     expect((await auditor('GET', '/v1/audit-trail?action_type=pause')).body.items).toHaveLength(3);
     expect((await auditor('GET', '/v1/audit-trail/verify')).body).toMatchObject({ valid: true, entries: 7, head: { seq: 7 } });
+  });
+
+  it('can be exported as CSV and as lines of JSON, page by page, nothing in it a formula', async () => {
+    const { project } = await fixture.deployable(ops);
+    await ops('PATCH', `/v1/projects/${project}`, { name: '=HYPERLINK("x")' });
+    const asked = (accept: string, path: string) => auditor('GET', path, undefined, { accept });
+    const csv = await asked('text/csv', `/v1/audit-logs?project_id=${project}&limit=2`);
+    expect([csv.headers.get('content-type'), csv.headers.get('content-disposition')]).toEqual([
+      'text/csv; charset=utf-8',
+      'attachment; filename="audit-log.csv"',
+    ]);
+    const lines = csv.text.trimEnd().split('\r\n');
+    expect(lines[0]).toMatch(/^"?id"?,/);
+    expect([lines.length, lines.some((line) => /(^|,)"?[=+@]/.test(line))]).toEqual([3, false]);
+    const next = /^<([^>]+)>; rel="next"$/.exec(csv.headers.get('link') ?? '')![1]!;
+    expect((await asked('text/csv', next)).text.trimEnd().split('\r\n')).toHaveLength(2);
+
+    const chained = await asked('application/x-ndjson', '/v1/audit-trail');
+    const entries = chained.text.trimEnd().split('\n').map((line) => JSON.parse(line) as TrailEntry); // prettier-ignore
+    expect(verifyTrail(entries.reverse(), { sha256: (text) => createHash('sha256').update(text).digest('hex') })).toMatchObject({
+      valid: true,
+      entries: 7,
+    });
+    expect((await (await fixture.as('viewer'))('GET', '/v1/audit-trail', undefined, { accept: 'text/csv' })).status).toBe(403);
   });
 
   it('names the first entry that was edited, in whichever tenant the caller may look', async () => {

@@ -1,6 +1,7 @@
 import type { DeploymentView } from './deployment.view.js';
 
-const COLUMNS: Record<string, (deployment: DeploymentView) => unknown> = {
+/** The columns of the history as text. */
+export const DEPLOYMENT_COLUMNS: Record<string, (deployment: DeploymentView) => unknown> = {
   id: (d) => d.id,
   kind: (d) => d.kind,
   state: (d) => d.state,
@@ -25,18 +26,6 @@ const COLUMNS: Record<string, (deployment: DeploymentView) => unknown> = {
   trace_id: (d) => d.trace_id,
 };
 
-/** The deployments as RFC 4180 text with a header line. No cell is a formula to a spreadsheet that opens it. */
-export function deploymentsCsv(deployments: readonly DeploymentView[]): string {
-  const lines = deployments.map((deployment) => Object.values(COLUMNS).map((read) => cell(read(deployment))));
-  return [Object.keys(COLUMNS), ...lines].map((cells) => `${cells.join(',')}\r\n`).join('');
-}
-
 function approversOf({ approvals }: DeploymentView): string[] {
   return approvals.filter(({ decision }) => decision === 'approved').map(({ by }) => by.email);
-}
-
-function cell(value: unknown): string {
-  const text = value === null || value === undefined ? '' : String(value as string | number);
-  const harmless = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
-  return `"${harmless.replaceAll('"', '""')}"`;
 }

@@ -3,13 +3,14 @@ import { Controller, Get, Headers, Query, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Call } from '../http/documented.js';
+import { EXPORTED, sendPage } from '../http/exported-page.js';
 import { ResourceId } from '../http/resource-id.js';
 import { newestFirst, TenantReads } from '../http/tenant-reads.js';
 import { DeploymentStreams } from './deployment-streams.js';
 import { DeploymentsQuery } from './deployment.requests.js';
 import { findDeployment, listDeployments, projectOf } from './deployment.store.js';
 import { DeploymentView } from './deployment.view.js';
-import { deploymentsCsv } from './deployments-csv.domain.js';
+import { DEPLOYMENT_COLUMNS } from './deployments-csv.domain.js';
 
 /** The history of deployments (C9), and how one goes while it goes. */
 @ApiTags('deployments')
@@ -23,9 +24,9 @@ export class DeploymentsController {
   @Get()
   @Call({
     summary: 'Deployments, newest first',
-    description: 'With `Accept: text/csv` the same page as CSV; the next one is in the `Link` header.',
+    description: 'With `Accept: text/csv` or `application/x-ndjson` the same page as text; the next one is in the `Link` header.',
     query: true,
-    answers: [{ status: 200, body: DeploymentView, list: true, text: { 'text/csv': 'One line per deployment, with a header line.' } }],
+    answers: [{ status: 200, body: DeploymentView, list: true, text: EXPORTED }],
   })
   async list(
     @CurrentPrincipal() principal: Principal,
@@ -38,11 +39,7 @@ export class DeploymentsController {
       query,
       newestFirst((tx, after, limit) => listDeployments(tx, query, after, limit)),
     );
-    response.vary('Accept');
-    if (request.accepts(['application/json', 'text/csv']) !== 'text/csv') return void response.json(page);
-    if (page.next_cursor !== null) response.setHeader('link', `<${nextUrl(request, page.next_cursor)}>; rel="next"`);
-    response.setHeader('content-disposition', 'attachment; filename="deployments.csv"');
-    response.type('text/csv').send(deploymentsCsv(page.items));
+    sendPage(request, response, page, { filename: 'deployments', columns: DEPLOYMENT_COLUMNS });
   }
 
   @Get(':id')
@@ -68,10 +65,4 @@ export class DeploymentsController {
     const tenantId = await this.reads.one(principal, async (tx) => ((await projectOf(tx, id)) ? tx.tenantId : undefined));
     this.streams.stream(response, { tenantId, id }, /^\d{1,18}$/.test(lastId ?? '') ? BigInt(lastId!) : 0n);
   }
-}
-
-function nextUrl(request: Request, cursor: string): string {
-  const url = new URL(request.originalUrl, 'http://here');
-  url.searchParams.set('cursor', cursor);
-  return url.pathname + url.search;
 }

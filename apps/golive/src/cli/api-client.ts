@@ -57,6 +57,12 @@ export class ApiClient {
     return (await response.json()) as T;
   }
 
+  /** The answer as text of the media type; `next` is the path of the next page, where there is one. */
+  async text(path: string, accept: string): Promise<{ text: string; next: string | undefined }> {
+    const response = await this.send('GET', path, { accept });
+    return { text: await response.text(), next: /^<([^>]+)>; rel="next"$/.exec(response.headers.get('link') ?? '')?.[1] };
+  }
+
   /** What happens to a deployment, from its beginning until its end; a lost connection is resumed where it broke. */
   async *events(deploymentId: string, signal: AbortSignal): AsyncGenerator<ServerEvent> {
     let last: string | undefined;

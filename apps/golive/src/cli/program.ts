@@ -201,6 +201,31 @@ export function program(): Command {
   command(audit, 'verify', 'recomputes the chain; the exit code tells whether it is whole', examples('audit verify', 'audit verify --json'))
     .addOption(asUser())
     .action(async (options) => (await import('./audit.command.js')).verify(options));
+  const entries = (name: string, description: string, after: string): Command =>
+    command(audit, name, description, after)
+      .option('--log', 'the log of calls, instead of the trail of facts')
+      .option('--project <id>', 'of one project')
+      .option('--version <id>', 'of one automation version')
+      .option('--actor <text>', 'by whom: id or e-mail address')
+      .option('--action <type>', 'deploy, approve, …')
+      .option('--from <time>', 'at this time or later')
+      .option('--to <time>', 'before this time')
+      .addOption(asUser());
+  entries(
+    'search',
+    'entries that fit, newest first',
+    examples('audit search --actor ops-release@acme.test', 'audit search --log --action create_project'),
+  )
+    .option('--limit <number>', 'how many, 1 to 200', '20')
+    .action(async (options) => (await import('./audit-entries.command.js')).search(options));
+  entries(
+    'export',
+    'every entry that fits, as csv, json or ndjson',
+    examples('audit export --format csv --out trail.csv --from 2026-01-01T00:00:00Z'),
+  )
+    .option('--format <format>', 'csv, json or ndjson', 'ndjson')
+    .option('--out <file>', 'a new file (default: the standard output)')
+    .action(async (options) => (await import('./audit-entries.command.js')).exportEntries(options));
 
   const letters = golive.command('dead-letters').description('messages that a service gave up');
   command(letters, 'list', 'the newest first', examples('dead-letters list'))

@@ -46,6 +46,8 @@ describe('the orchestrator', () => {
     });
     expect((await f.eventsOf(id)).map((event) => event.type)).toEqual(['DeployRequested', 'AutomationWentLive']);
     expect(await f.one('SELECT status FROM control.projects WHERE id = $1', projectId)).toEqual({ status: 'Live' });
+    const watch = await f.one('SELECT workflow_id FROM control.run_watches WHERE automation_version_id = $1', first);
+    expect(watch).toEqual({ workflow_id: `wf-${first}` });
   });
 
   it('archives what was Live before, and switches its workflow off in WRK', async () => {

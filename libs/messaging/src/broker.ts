@@ -60,6 +60,12 @@ export interface Broker {
   subscribe(options: SubscribeOptions): Promise<Subscription>;
   /** How many messages of these topics the group has not taken yet. */
   lag(group: string, topics: readonly string[]): Promise<number>;
+  /**
+   * Moves a group to the first messages that the broker took at this time or later; what is older counts as taken. The
+   * group must have no member at that moment.
+   * @throws GroupInUse
+   */
+  rewind(group: string, topics: readonly string[], from: Date): Promise<void>;
   /** For liveness: throws when a subscription has crashed, or fetched nothing for 60 s while it should have. */
   health(): void;
   /** For readiness: resolves when the broker answers. */
@@ -71,6 +77,15 @@ export interface Broker {
 /** The broker will not take this message, however often it is tried. */
 export class MessageRefused extends PermanentError {
   override readonly name = 'MessageRefused';
+}
+
+/** The group has members: where it stands can only be changed while nobody takes anything for it. */
+export class GroupInUse extends Error {
+  override readonly name = 'GroupInUse';
+
+  constructor(group: string) {
+    super(`the group ${group} has members: stop them all, then try again`);
+  }
 }
 
 /** How long a subscription may go without a fetch before it counts as dead, in milliseconds. */

@@ -1,5 +1,6 @@
 export {
   type Broker,
+  GroupInUse,
   type IncomingMessage,
   MessageRefused,
   type OutgoingMessage,
@@ -13,6 +14,7 @@ export { KafkaBroker, type KafkaBrokerOptions } from './kafka/kafka-broker.js';
 export { BrokerServer, type BrokerServerOptions } from './nest/broker-server.js';
 export { Handles } from './nest/handles.js';
 export { openBroker, type OpenBrokerOptions, type OpenedBroker } from './open-broker.js';
+export { permanentReason } from './inbox/permanent-reason.js';
 export { Outbox } from './outbox/outbox.js';
 export { OutboxRelay, type OutboxRelayOptions } from './outbox/outbox-relay.js';
 export { PermanentError } from './permanent-error.js';

@@ -29,7 +29,7 @@ export async function openBroker({ kafkaBrokers, databaseUrl, role, service }: O
   const url = roleUrl(databaseUrl, role);
   const db = await Database.connect({ url, applicationName: `${service} broker`, poolSize: 4 });
   const doorbell = Doorbell.at(url);
-  const broker = new EmbeddedBroker({ db, url, doorbell });
+  const broker = new EmbeddedBroker({ db, url, doorbell, trims: role !== 'golive_subscriber' });
   return {
     broker,
     release: async () => {

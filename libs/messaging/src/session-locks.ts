@@ -4,6 +4,11 @@ import { Client } from 'pg';
 /** A dead member's server notices within about 25 s that nobody is there any more, and gives its locks free. */
 const OPTIONS = '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3';
 
+/** The lock that every member of a group shares. */
+export function memberLock(group: string): string {
+  return `member of ${group}`;
+}
+
 /**
  * Locks that live as long as a connection of their own: whoever holds one loses it when its process dies, and another
  * can take it. A holder learns of a lost connection only a moment later, so for that moment there may be two.
@@ -44,7 +49,7 @@ export class SessionLocks {
 
   /** Enters a group, once per connection, and answers how many connections are in it, this one included. */
   async join(group: string): Promise<number> {
-    const name = `member of ${group}`;
+    const name = memberLock(group);
     if (!this.mine.has(name)) {
       await this.query('SELECT pg_advisory_lock_shared(hashtextextended($1, 0))', [name]);
       this.mine.add(name);

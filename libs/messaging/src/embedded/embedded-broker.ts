@@ -2,12 +2,14 @@ import { failPoint, logger } from '@golive/observability';
 import type { Database, Doorbell } from '@golive/persistence';
 import {
   type Broker,
+  GroupInUse,
   type OutgoingMessage,
   refuseOversized,
   type SubscribeOptions,
   type Subscription,
   type TopicPartitions,
 } from '../broker.js';
+import { memberLock, SessionLocks } from '../session-locks.js';
 import { EmbeddedSubscription } from './embedded-subscription.js';
 import { BROKER_CHANNEL, MessageLog, nameOf } from './message-log.js';
 import { partitionOf } from './partition-of.js';
@@ -19,6 +21,8 @@ export interface EmbeddedBrokerOptions {
   doorbell: Doorbell;
   /** Days that messages are kept at least, once every group has taken them. Default 7. */
   retentionDays?: number;
+  /** False: others delete old messages; the role of a mere subscriber may not. */
+  trims?: boolean;
 }
 
 const TRIM_EVERY_MS = 3_600_000;
@@ -28,11 +32,11 @@ export class EmbeddedBroker implements Broker {
   private readonly log: MessageLog;
   private readonly counts = new Map<string, number>();
   private readonly subscriptions = new Set<EmbeddedSubscription>();
-  private readonly trimming: NodeJS.Timeout;
+  private readonly trimming: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: EmbeddedBrokerOptions) {
     this.log = new MessageLog(options.db);
-    this.trimming = setInterval(() => void this.trim(), TRIM_EVERY_MS).unref();
+    if (options.trims !== false) this.trimming = setInterval(() => void this.trim(), TRIM_EVERY_MS).unref();
   }
 
   async ensureTopics(topics: readonly TopicPartitions[]): Promise<void> {
@@ -61,6 +65,16 @@ export class EmbeddedBroker implements Broker {
     this.subscriptions.add(subscription);
     await subscription.start();
     return subscription;
+  }
+
+  async rewind(group: string, topics: readonly string[], from: Date): Promise<void> {
+    const locks = new SessionLocks(this.options.url, `golive-${group}-rewind`);
+    try {
+      if ((await locks.take([memberLock(group)])).length === 0) throw new GroupInUse(group);
+      await this.log.rewind(group, topics, from);
+    } finally {
+      await locks.close();
+    }
   }
 
   lag(group: string, topics: readonly string[]): Promise<number> {

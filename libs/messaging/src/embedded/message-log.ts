@@ -59,6 +59,13 @@ const SAVE_CURSORS = `
   SELECT $1, topic, partition, next FROM unnest($2::text[], $3::int[], $4::bigint[]) AS p (topic, partition, next)
   ON CONFLICT (consumer_group, topic, partition) DO UPDATE SET next_offset = greatest(c.next_offset, excluded.next_offset)`;
 
+const REWIND = `
+  INSERT INTO broker.cursors AS c (consumer_group, topic, partition, next_offset)
+  SELECT $1, p.topic, p.partition, coalesce((
+           SELECT min(m."offset") FROM broker.messages m WHERE m.topic = p.topic AND m.partition = p.partition AND m.created_at >= $3), p.next_offset)
+    FROM broker.partitions p WHERE p.topic = ANY ($2::text[])
+  ON CONFLICT (consumer_group, topic, partition) DO UPDATE SET next_offset = excluded.next_offset`;
+
 const LAG = `
   SELECT coalesce(sum(p.next_offset - coalesce(c.next_offset, (
            SELECT min("offset") FROM broker.messages m WHERE m.topic = p.topic AND m.partition = p.partition), p.next_offset)), 0)::int AS lag
@@ -134,6 +141,11 @@ export class MessageLog {
         [group, partitions.map(({ topic }) => topic), partitions.map(({ partition }) => partition)],
       ),
     );
+  }
+
+  /** Puts a group's cursors to the first messages of a time, be it forward or back. */
+  async rewind(group: string, topics: readonly string[], from: Date): Promise<void> {
+    await this.db.acrossTenants((tx) => tx.affected(REWIND, [group, topics, from]));
   }
 
   /** Moves cursors forward, never back. Not waited for on disk: what a crash forgets is delivered again. */

@@ -5,6 +5,7 @@ import { type Admin, Kafka, type KafkaConfig, logLevel, Partitioners, type Produ
 import { backoffMs } from '../backoff.js';
 import {
   type Broker,
+  GroupInUse,
   MessageRefused,
   type OutgoingMessage,
   refuseOversized,
@@ -97,6 +98,17 @@ export class KafkaBroker implements Broker {
     this.subscriptions.add(subscription);
     subscription.start();
     return subscription;
+  }
+
+  rewind(group: string, topics: readonly string[], from: Date): Promise<void> {
+    return this.admin.use(async (admin) => {
+      const { groups } = await admin.describeGroups([group]);
+      if (groups.some(({ members }) => members.length > 0)) throw new GroupInUse(group);
+      for (const topic of topics) {
+        const partitions = await admin.fetchTopicOffsetsByTimestamp(topic, from.getTime());
+        await admin.setOffsets({ groupId: group, topic, partitions });
+      }
+    });
   }
 
   lag(group: string, topics: readonly string[]): Promise<number> {

@@ -25,9 +25,11 @@ import { RequestInterceptor } from './http/request.interceptor.js';
 import { TenantReads } from './http/tenant-reads.js';
 import { LifecycleEventsController } from './lifecycle-events/lifecycle-events.controller.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
+import { PreferencesController } from './notifications/preferences.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { ProcessVersionsController } from './processes/process-versions.controller.js';
 import { ProcessesController } from './processes/processes.controller.js';
+import { PromotionRequestsController } from './processes/promotion-requests.controller.js';
 import { PromotionsController } from './processes/promotions.controller.js';
 import { ResponseCacheController } from './processes/response-cache.controller.js';
 import { PoliciesController } from './policies/policies.controller.js';
@@ -75,8 +77,10 @@ const CONTROLLERS: Type[] = [
   ProcessesController,
   ProcessVersionsController,
   PromotionsController,
+  PromotionRequestsController,
   ResponseCacheController,
   NotificationsController,
+  PreferencesController,
   AuditController,
   DeadLettersController,
   DriftController,

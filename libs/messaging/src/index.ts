@@ -8,7 +8,7 @@ export {
   type Subscription,
   type TopicPartitions,
 } from './broker.js';
-export { DeadLetters, type DeadLetter, NotReplayable } from './dead-letters/dead-letters.js';
+export { DeadLetters, type DeadLetter, NotReplayable, type ReadLetter } from './dead-letters/dead-letters.js';
 export { EmbeddedBroker, type EmbeddedBrokerOptions } from './embedded/embedded-broker.js';
 export { KafkaBroker, type KafkaBrokerOptions } from './kafka/kafka-broker.js';
 export { BrokerServer, type BrokerServerOptions } from './nest/broker-server.js';

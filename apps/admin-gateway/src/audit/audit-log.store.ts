@@ -14,7 +14,6 @@ export interface AuditedAction {
     | 'NotificationDelivery'
     | 'DeadLetter'
     | 'WebhookSubscription'
-    | 'NotificationPreferences'
     | 'ReleasePolicy'
     | 'Deployment'
     | 'Drift'

@@ -27,3 +27,11 @@ export class DeadLetterView {
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
   replayed_at!: Date | null;
 }
+
+/** A dead letter with what came. */
+export class DeadLetterDetail extends DeadLetterView {
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
+  headers!: Record<string, string>;
+  @ApiProperty({ type: 'string', nullable: true, description: 'The message as text, at most 256 KiB of it, secrets masked.' })
+  content!: string | null;
+}

@@ -14,7 +14,7 @@ import { notFound } from '../http/not-found.js';
 import { type Page, PageQuery } from '../http/page.js';
 import { ResourceId } from '../http/resource-id.js';
 import { newestFirst, TenantReads } from '../http/tenant-reads.js';
-import { DeadLetterView } from './dead-letter.view.js';
+import { DeadLetterDetail, DeadLetterView } from './dead-letter.view.js';
 
 const KEEPERS: readonly Role[] = ['ops_admin', 'admin'];
 
@@ -43,6 +43,21 @@ export class DeadLettersController {
         ofTenant: async (tenant, after, limit) => (await this.letters.list(tenant, { limit, before: after ?? undefined })).map(viewOf),
       }),
     );
+  }
+
+  @Get(':id')
+  @Call({
+    summary: 'One dead letter and what came',
+    roles: KEEPERS,
+    byId: true,
+    answers: [{ status: 200, body: DeadLetterDetail }],
+  })
+  async get(@CurrentPrincipal() principal: Principal, @ResourceId() id: string): Promise<DeadLetterDetail> {
+    for (const tenant of principal.tenants) {
+      const letter = await this.letters.read(tenant, id);
+      if (letter) return { ...viewOf(letter), headers: letter.headers, content: letter.content };
+    }
+    throw notFound();
   }
 
   @Post(':id/replay')
@@ -92,5 +107,6 @@ function refuse(error: unknown): never {
 
 function viewOf(letter: DeadLetter): DeadLetterView {
   const { consumerGroup: consumer_group, receivedAt: received_at, replayedAt: replayed_at, ...same } = letter;
-  return { ...same, consumer_group, received_at, replayed_at };
+  const { id, topic, partition, offset, key, type, reason, detail, replayable } = same;
+  return { id, consumer_group, topic, partition, offset, key, type, reason, detail, replayable, received_at, replayed_at };
 }

@@ -31,6 +31,20 @@ describe('dead letters', () => {
     expect(first.items[0]).toMatchObject({ consumer_group: 'golive-audit', reason: 'invalid_data', replayed_at: null });
   });
 
+  it('are read with what came, secrets masked', async () => {
+    const id = await giveUp('notification');
+    await fixture.owner.query(`UPDATE notification.dead_letters SET headers = '{"type": "t"}', value = $2 WHERE id = $1`, [
+      id,
+      Buffer.from('{"broken": "Zoë", "authorization": "Bearer eyJhbGciOiJub25lIn0.e30.canarycanary"}'),
+    ]);
+    const { status, body } = await keeper('GET', `/v1/dead-letters/${id}`);
+    expect([status, body]).toEqual([
+      200,
+      expect.objectContaining({ id, reason: 'invalid_data', headers: { type: 't' }, content: expect.stringContaining('"broken": "Zoë"') }),
+    ]);
+    expect(body.content).not.toContain('canary');
+  });
+
   it('are given to their group once more', async () => {
     const id = await giveUp('audit');
     const answer = await keeper('POST', `/v1/dead-letters/${id}/replay`);

@@ -37,3 +37,14 @@ export async function positionOf(tx: TenantTransaction, eventId: string): Promis
   ]);
   return row?.position;
 }
+
+/** The place before the tenant's first event of a time or later; before all that will come, when there is none. */
+export async function positionBefore(tx: TenantTransaction, from: Date): Promise<string> {
+  const [row] = await tx.query<{ position: string }>(
+    `SELECT coalesce(
+       (SELECT min(position) - 1 FROM control.outbox_messages WHERE tenant_id = $1 AND topic = $2 AND created_at >= $3),
+       (SELECT max(position) FROM control.outbox_messages WHERE tenant_id = $1), 0)::text AS position`,
+    [tx.tenantId, TOPICS.lifecycle, from],
+  );
+  return row!.position;
+}

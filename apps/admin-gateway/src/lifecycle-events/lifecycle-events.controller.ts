@@ -2,15 +2,18 @@ import { CurrentPrincipal, type Principal } from '@golive/auth';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Call } from '../http/documented.js';
-import { IdField } from '../http/fields.js';
+import { IdField, InstantField } from '../http/fields.js';
 import { PageQuery, type Page, writeCursor } from '../http/page.js';
 import { TenantReads } from '../http/tenant-reads.js';
 import { validationFailed } from '../http/validation.js';
-import { listEvents, positionOf } from './lifecycle-event.store.js';
+import { listEvents, positionBefore, positionOf } from './lifecycle-event.store.js';
 
 class EventsQuery extends PageQuery {
   @IdField({ optional: true, description: 'The id of an event: what follows it, instead of what follows the cursor.' })
   after?: string;
+
+  @InstantField({ optional: true, description: 'Without a cursor: only what golive published at this time or later.' })
+  from?: Date;
 }
 
 /** A CloudEvents 1.0 message, structured. */
@@ -45,7 +48,10 @@ export class LifecycleEventsController {
     answers: [{ status: 200, body: CloudEventView, list: true }],
   })
   async list(@CurrentPrincipal() principal: Principal, @Query() query: EventsQuery): Promise<Page<object>> {
-    const cursor = query.after === undefined ? query.cursor : await this.cursorAfter(principal, query.after);
+    const cursor =
+      query.after === undefined
+        ? (query.cursor ?? (await this.cursorAt(principal, query.from)))
+        : await this.cursorAfter(principal, query.after);
     const page = await this.reads.page(
       principal,
       { limit: query.limit, cursor },
@@ -58,6 +64,13 @@ export class LifecycleEventsController {
       },
     );
     return { items: page.items.map(({ body }) => JSON.parse(body) as object), next_cursor: page.next_cursor };
+  }
+
+  /** Each tenant's list from a time on. */
+  private async cursorAt(principal: Principal, from: Date | undefined): Promise<string | undefined> {
+    if (from === undefined) return undefined;
+    const before = await this.reads.each(principal, async (tx): Promise<[string, string]> => [tx.tenantId, await positionBefore(tx, from)]);
+    return writeCursor(new Map(before));
   }
 
   /** Positions are one sequence for all tenants, so one tenant's event is a place in every list. */

@@ -28,6 +28,17 @@ describe('the replay of lifecycle events', () => {
   const replay = async (query = ''): Promise<string[]> =>
     (await viewer('GET', `/v1/events${query}`)).body.items.map(({ id }: { id: string }) => id);
 
+  it('gives them from a time on', async () => {
+    await start();
+    const ids = [await happen(), await happen(), await happen()];
+    await eventually(async () => expect(await replay()).toEqual(ids));
+    await fixture.owner.query(`UPDATE control.outbox_messages SET created_at = '2026-01-01T00:00:00Z' WHERE id = $1`, [ids[0]]);
+    expect(await replay('?from=2026-01-02T00:00:00Z')).toEqual(ids.slice(1));
+    expect(await replay('?from=2025-01-01T00:00:00Z')).toEqual(ids);
+    expect(await replay('?from=2999-01-01T00:00:00Z')).toEqual([]);
+    expect((await viewer('GET', '/v1/events?from=yesterday')).body.code).toBe('validation_failed');
+  });
+
   it('gives them in order, from the beginning or after one that is known', async () => {
     await start();
     const ids = [await happen(), await happen(), await happen()];

@@ -1,3 +1,4 @@
+import { maskText } from '@golive/observability';
 import type { Database } from '@golive/persistence';
 import type { Broker } from '../broker.js';
 import { PermanentError } from '../permanent-error.js';
@@ -42,6 +43,13 @@ const FIND = CONSUMING_SCHEMAS.map(
 
 const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
+/** A dead letter with what came. */
+export interface ReadLetter extends DeadLetter {
+  headers: Record<string, string>;
+  /** As text, at most 256 KiB of it, secrets masked; null for a message without a value. */
+  content: string | null;
+}
+
 interface StoredLetter extends DeadLetter {
   schema: string;
   headers: Record<string, string>;
@@ -58,6 +66,15 @@ export class DeadLetters {
   /** The newest first; `before` is the id of the last one of the page before. */
   list(tenantId: string, { limit, before = NEWEST }: { limit: number; before?: string }): Promise<DeadLetter[]> {
     return this.db.withTenant(tenantId, (tx) => tx.query<DeadLetter>(LIST, [tenantId, before, limit]));
+  }
+
+  /** One of them with its content; undefined when the tenant has no such dead letter. */
+  async read(tenantId: string, id: string): Promise<ReadLetter | undefined> {
+    const [stored] = await this.db.withTenant(tenantId, (tx) => tx.query<StoredLetter>(FIND, [tenantId, id]));
+    if (!stored) return undefined;
+    const { schema: _schema, value, headers, ...letter } = stored;
+    const masked = Object.entries(headers).map(([name, text]) => [name, maskText(String(text))]);
+    return { ...letter, headers: Object.fromEntries(masked) as Record<string, string>, content: value && maskText(value.toString('utf8')) };
   }
 
   /**

@@ -14,6 +14,8 @@ import { DeploymentRejectedV1 } from './lifecycle/deployment-rejected.v1.js';
 import { DeploymentSupersededV1 } from './lifecycle/deployment-superseded.v1.js';
 import { DriftDetectedV1 } from './lifecycle/drift-detected.v1.js';
 import { DriftResolvedV1 } from './lifecycle/drift-resolved.v1.js';
+import { ProcessPromotionRejectedV1 } from './lifecycle/process-promotion-rejected.v1.js';
+import { ProcessPromotionRequestedV1 } from './lifecycle/process-promotion-requested.v1.js';
 import { ProcessVersionPromotedV1 } from './lifecycle/process-version-promoted.v1.js';
 import { RemoteDeactivationFailedV1 } from './lifecycle/remote-deactivation-failed.v1.js';
 import type { Topic } from './topics.js';
@@ -47,6 +49,8 @@ const CLASSES = [
   DeploymentSupersededV1,
   DriftDetectedV1,
   DriftResolvedV1,
+  ProcessPromotionRejectedV1,
+  ProcessPromotionRequestedV1,
   ProcessVersionPromotedV1,
   RemoteDeactivationFailedV1,
 ] as const satisfies readonly EventClass[];

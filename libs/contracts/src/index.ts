@@ -37,5 +37,7 @@ export { DeploymentRejectedV1 } from './lifecycle/deployment-rejected.v1.js';
 export { DeploymentSupersededV1 } from './lifecycle/deployment-superseded.v1.js';
 export { DriftDetectedV1 } from './lifecycle/drift-detected.v1.js';
 export { DriftResolvedV1 } from './lifecycle/drift-resolved.v1.js';
+export { ProcessPromotionRejectedV1 } from './lifecycle/process-promotion-rejected.v1.js';
+export { ProcessPromotionRequestedV1 } from './lifecycle/process-promotion-requested.v1.js';
 export { ProcessVersionPromotedV1 } from './lifecycle/process-version-promoted.v1.js';
 export { RemoteDeactivationFailedV1 } from './lifecycle/remote-deactivation-failed.v1.js';

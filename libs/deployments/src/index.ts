@@ -42,10 +42,18 @@ export {
 export { savePolicy } from './policy/save-policy.js';
 export { rollBackProject, type RollbackRequest } from './rollback/roll-back-project.js';
 export { Problem, type ProblemCode } from './problem.js';
-export { assess, type Assessment } from './review/assess.domain.js';
+export {
+  type Approval,
+  approvalsThatCount,
+  assess,
+  type Assessment,
+  isReviewer,
+  mayApprove,
+  type Reviewer,
+} from './review/assess.domain.js';
 export { releaseDigests } from './review/release-digest.store.js';
 export { type ReportedGate, reportGate } from './review/report-gate.js';
 export { reviewAgain } from './review/review-again.store.js';
-export { approveDeployment, rejectDeployment, type Review } from './review/review-deployment.js';
+export { approveDeployment, checkChecklist, rejectDeployment, type Review } from './review/review-deployment.js';
 export type { StoredDeployment } from './stored/stored-deployment.store.js';
 export { approvalsAmong, readDecisions, readGates, type StoredDecision, type StoredGate } from './review/review.store.js';

@@ -15,6 +15,7 @@ import { Runs1763690000015 } from './migrations/1763690000015-runs.js';
 import { Traces1763690000016 } from './migrations/1763690000016-traces.js';
 import { Retention1763690000017 } from './migrations/1763690000017-retention.js';
 import { Calendar1763690000011 } from './migrations/1763690000011-calendar.js';
+import { PromotionRequests1763690000012 } from './migrations/1763690000012-promotion-requests.js';
 import { rolePassword, SERVICE_ROLES, type ServiceRole } from './roles.js';
 
 /** Every migration, oldest first. */
@@ -30,6 +31,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Release1763690000009,
   GitHooks1763690000010,
   Calendar1763690000011,
+  PromotionRequests1763690000012,
   Executions1763690000013,
   Subscribers1763690000014,
   Runs1763690000015,

@@ -3,10 +3,32 @@ export type { Json } from './diff/json.domain.js';
 export { type Change, diffOf } from './diff/structural-diff.domain.js';
 export { versionDiff, type VersionContent, type VersionDiff } from './diff/version-diff.domain.js';
 export { ProcessProblem } from './process-problem.js';
-export { findProcess, insertProcess, listProcesses, lockProcess, type Process, softDeleteProcess } from './processes/process.store.js';
+export {
+  findProcess,
+  insertProcess,
+  listProcesses,
+  lockProcess,
+  moveProcess,
+  type Process,
+  softDeleteProcess,
+} from './processes/process.store.js';
 export { previewPromotion, type PromotionPreview } from './promotion/preview-promotion.js';
 export { promoteVersion } from './promotion/promote-version.js';
 export { type Asker, type Published } from './promotion/publish.js';
+export {
+  askAgain,
+  endPromotionRequest,
+  findPromotionRequest,
+  insertPromotionRequest,
+  insertPromotionReview,
+  listPromotionRequests,
+  PROMOTION_REQUEST_STATES,
+  promotionDigest,
+  type PromotionRequest,
+  type PromotionRequestState,
+  type PromotionReview,
+} from './promotion-requests/promotion-request.store.js';
+export { checkPromotable } from './promotion/promotion.domain.js';
 export { rollBackProcess } from './promotion/roll-back-process.js';
 export {
   type Environment,

@@ -1,4 +1,4 @@
-import { CurrentPrincipal, type Principal, WRITE_ROLES } from '@golive/auth';
+import { CurrentPrincipal, DEPLOY_ROLES, type Principal, WRITE_ROLES } from '@golive/auth';
 import { newId } from '@golive/persistence';
 import {
   checkEditable,
@@ -65,7 +65,7 @@ export class ProcessVersionsController {
   @Get()
   @Call({
     summary: 'Versions of a process, the highest number first',
-    roles: WRITE_ROLES,
+    roles: DEPLOY_ROLES,
     byId: true,
     query: true,
     answers: [{ status: 200, body: ProcessVersionView, list: true }],
@@ -87,7 +87,7 @@ export class ProcessVersionsController {
 
   @Get(':vid')
   @ApiParam(VERSION_ID)
-  @Call({ summary: 'One version', roles: WRITE_ROLES, byId: true, answers: [{ status: 200, body: ProcessVersionDetailView }] })
+  @Call({ summary: 'One version', roles: DEPLOY_ROLES, byId: true, answers: [{ status: 200, body: ProcessVersionDetailView }] })
   get(
     @CurrentPrincipal() principal: Principal,
     @ResourceId() processId: string,

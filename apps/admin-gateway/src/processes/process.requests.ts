@@ -12,6 +12,15 @@ export const VERSION_ID = { name: 'vid', schema: { type: 'string', format: 'uuid
 export class CreateProcess {
   @TextField({ max: 500, example: 'Read an invoice' })
   name!: string;
+
+  @IdField({ optional: true, nullable: true, description: 'A project under whose release policy its versions are promoted.' })
+  project_id?: string | null;
+}
+
+/** What changes of a process; what is absent stays. */
+export class ChangeProcess {
+  @IdField({ nullable: true, description: 'The project under whose release policy its versions are promoted; null: under none.' })
+  project_id!: string | null;
 }
 
 /** What a sandbox version is made of. */

@@ -25,6 +25,8 @@ export class ProcessView {
   tenant_id!: string;
   @ApiProperty({ example: 'Read an invoice' })
   name!: string;
+  @ApiProperty({ ...ID_OR_NULL, description: 'The project under whose release policy its versions are promoted.' })
+  project_id!: string | null;
   @ApiProperty({ type: () => ProductionVersionView, nullable: true, description: 'Null: nothing is in production.' })
   production_version!: ProductionVersionView | null;
   @ApiProperty({ example: 'ops-build@acme.test' })

@@ -26,6 +26,7 @@ describe('processes', () => {
       id: expect.any(String),
       tenant_id: fixture.acme,
       name: 'Read an invoice',
+      project_id: null,
       production_version: null,
       created_by: 'ops_build@acme.test',
       created_at: expect.any(String),

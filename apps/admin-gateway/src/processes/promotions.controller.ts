@@ -1,6 +1,6 @@
 import { CurrentPrincipal, DEPLOY_ROLES, type Principal } from '@golive/auth';
 import { Outbox } from '@golive/messaging';
-import { type Asker, previewPromotion, promoteVersion, type PromotionPreview, rollBackProcess } from '@golive/processes';
+import { type Asker, previewPromotion, type PromotionPreview, rollBackProcess } from '@golive/processes';
 import { Body, Controller, Get, Post, Req } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
@@ -11,6 +11,8 @@ import { ResourceId } from '../http/resource-id.js';
 import { TenantReads } from '../http/tenant-reads.js';
 import { PromoteVersion, RollBackProcess, VERSION_ID } from './process.requests.js';
 import { PromotionPreviewView, PublishedView } from './process.views.js';
+import { promotionRequestView, PromotionRequestView } from './promotion-request.views.js';
+import { wishPromotion } from './promotion-review.js';
 
 /** From the sandbox to production, and back. */
 @ApiTags('processes')
@@ -50,8 +52,11 @@ export class PromotionsController {
     byId: true,
     body: PromoteVersion,
     bodyRequired: false,
-    answers: [{ status: 200, body: PublishedView }],
-    problems: { 400: ['not_promotable'] },
+    answers: [
+      { status: 200, body: PublishedView },
+      { status: 202, description: 'The release policy of its project demands an approval.', body: PromotionRequestView, location: true },
+    ],
+    problems: { 400: ['not_promotable'], 409: ['frozen'] },
   })
   promote(
     @CurrentPrincipal() principal: Principal,
@@ -61,8 +66,9 @@ export class PromotionsController {
     @Body() body: PromoteVersion,
   ): Promise<Answer> {
     return this.mutations.run(request, principal, async (tx) => {
-      const published = await promoteVersion(tx, this.outbox, { processId, versionId, notes: body.change_notes, asker: asking(principal) });
-      return published && new Answer(200, published);
+      const done = await wishPromotion(tx, this.outbox, { processId, versionId, notes: body.change_notes, asker: asking(principal) });
+      if (!done || 'promoted_version' in done) return done && new Answer(200, done);
+      return new Answer(202, promotionRequestView(done), { location: `/v1/promotion-requests/${done.id}` });
     });
   }
 

@@ -1,9 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { DEFAULT_USER } from './connection.js';
+import { asUser, command, examples } from './command.js';
+import { addProcessCommands } from './process-commands.js';
 
-const examples = (...lines: string[]) => `\nExamples:\n${lines.map((line) => `  $ golive ${line}`).join('\n')}\n`;
-const asUser = () =>
-  new Option('--as <demo-user>', 'in whose name, with the embedded issuer (default: GOLIVE_TOKEN, else ' + DEFAULT_USER + ')');
 const wait = () =>
   new Option('--wait [seconds]', 'follow it to its end, one line per step; the exit code tells the outcome').argParser(secondsOf);
 
@@ -62,16 +60,7 @@ export function program(): Command {
     .addOption(asUser())
     .action(async (deployment, options) => (await import('./deploy.command.js')).cancel(deployment, options));
 
-  command(
-    golive,
-    'promote <process> <version>',
-    'makes a sandbox version of a process its production version; shows what changes, and asks',
-    examples('promote 0190… 3', 'promote 0190… 0191… --notes "reads credit notes" --yes'),
-  )
-    .option('--notes <text>', 'what changed, for people')
-    .option('--yes', 'without a question')
-    .addOption(asUser())
-    .action(async (process, version, options) => (await import('./promote.command.js')).promote(process, version, options));
+  addProcessCommands(golive);
 
   command(
     golive,
@@ -232,9 +221,23 @@ export function program(): Command {
     .option('--limit <number>', 'how many, 1 to 200', '20')
     .addOption(asUser())
     .action(async (options) => (await import('./dead-letters.command.js')).list(options));
+  command(letters, 'show <id>', 'one of them and what came', examples('dead-letters show 0190…', 'dead-letters show 0190… --json'))
+    .addOption(asUser())
+    .action(async (id, options) => (await import('./dead-letters.command.js')).show(id, options));
   command(letters, 'replay <id>', 'gives a message once more to the group that gave it up', examples('dead-letters replay 0190…'))
     .addOption(asUser())
     .action(async (id, options) => (await import('./dead-letters.command.js')).replay(id, options));
+
+  command(
+    golive,
+    'replay',
+    'the lifecycle events since a time or after an event, to read or once more for a webhook endpoint',
+    examples('replay --from 2026-03-01', 'replay --from 0190… --json', 'replay --from 2026-03-01T12:00:00Z --webhook 0191…'),
+  )
+    .requiredOption('--from <time|event>', 'a time in UTC, or the id of the last event that you know')
+    .option('--webhook <subscription>', 'sends them to this endpoint once more')
+    .addOption(asUser())
+    .action(async (options) => (await import('./replay.command.js')).replay(options));
 
   command(
     golive,
@@ -270,14 +273,6 @@ export function program(): Command {
   ).action(async (options) => (await import('./db-url.command.js')).dbUrl(options));
 
   return golive;
-}
-
-function command(parent: Command, name: string, description: string, after: string): Command {
-  return parent
-    .command(name)
-    .description(description)
-    .option('--json', 'one JSON value on the standard output')
-    .addHelpText('after', after);
 }
 
 function planned(of: Command): Command {

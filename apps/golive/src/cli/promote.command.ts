@@ -11,6 +11,12 @@ interface Promotion {
   cache_invalidated: number;
 }
 
+/** The release policy of its project lets it wait for people. */
+interface WaitingPromotion {
+  id: string;
+  state: string;
+}
+
 /** Whom to ask before something happens; null: nobody is there. */
 export type Ask = ((question: string) => Promise<boolean>) | null;
 
@@ -34,8 +40,9 @@ export async function promote(
   if (shown) promotionLines(shown).forEach((line) => say(line));
   if (!options.yes && !(await asked!('Promote it? [y/N] '))) throw new CommandFault('nothing was promoted');
 
-  const promotion = await api.call<Promotion>('POST', `${path}/promote`, { body: { change_notes: options.notes } });
+  const promotion = await api.call<Promotion | WaitingPromotion>('POST', `${path}/promote`, { body: { change_notes: options.notes } });
   if (options.json) return sayJson(promotion);
+  if ('state' in promotion) return say(`It waits for approval. A reviewer goes on with: golive promotions approve ${promotion.id}`);
   const { promoted_version: promoted, deprecated_version: deprecated, cache_invalidated: cleared } = promotion;
   const instead = deprecated ? `, in the place of version ${deprecated.version}` : '';
   const cache = cleared > 0 ? `; ${cleared} cache ${cleared === 1 ? 'entry' : 'entries'} deleted` : '';

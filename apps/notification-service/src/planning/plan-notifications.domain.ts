@@ -131,6 +131,10 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   ],
   'golive.DriftDetected.v1': [{ template: 'drift_detected', inApp: [collaborators, opsRole], email: [ops], chat: true, alert: true }],
   'golive.DriftResolved.v1': [{ template: 'drift_resolved', inApp: [collaborators], chat: true }],
+  'golive.ProcessPromotionRequested.v1': [
+    { template: 'promotion_requested', inApp: [namedReviewers, reviewerRoles], email: [namedReviewers, ops], chat: true },
+  ],
+  'golive.ProcessPromotionRejected.v1': [{ template: 'promotion_rejected', inApp: [requester] }],
   'golive.ProcessVersionPromoted.v1': [{ template: 'process_version_promoted', inApp: [promoter], chat: true }],
 };
 

@@ -79,6 +79,19 @@ describe('who is told what', () => {
         .concat('in-app freeze_bypassed ops-release@acme.test')
         .sort(),
     ],
+    [
+      'golive.ProcessPromotionRequested.v1',
+      { ...people, approval: { required: 1, roles: ['reviewer'], users: ['rita@acme.test'] } },
+      [
+        'discord promotion_requested discord',
+        'email promotion_requested ops@golive.test',
+        'email promotion_requested rita@acme.test',
+        'in-app promotion_requested rita@acme.test',
+        'in-app promotion_requested role:reviewer',
+        'slack promotion_requested slack',
+      ],
+    ],
+    ['golive.ProcessPromotionRejected.v1', { ...people, ...reviewer }, ['in-app promotion_rejected ops-release@acme.test']],
     ['golive.DeploymentCancelled.v1', { ...people, ...reviewer }, ['in-app deployment_cancelled ops-release@acme.test']],
     ['golive.DeploymentCancelled.v1', { ...people, by: people.actor }, []],
     ['golive.DeploymentSuperseded.v1', people, ['in-app deployment_superseded ops-release@acme.test']],

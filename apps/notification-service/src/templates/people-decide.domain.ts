@@ -6,6 +6,8 @@ import type {
   DeploymentFreezeBypassedV1,
   DeploymentRejectedV1,
   DeploymentSupersededV1,
+  ProcessPromotionRejectedV1,
+  ProcessPromotionRequestedV1,
   ProcessVersionPromotedV1,
 } from '@golive/contracts';
 import type { Notice } from '../notice/notice.domain.js';
@@ -79,6 +81,34 @@ export function awaitingDecision(data: Payload<DeploymentAwaitingDecisionV1>): N
     summary: data.question,
     facts: [...deploymentFacts(data), ['Open to you', data.options.join(', ')], ['Waiting since', atTime(data.asked_at)]],
     link: toDeployment(data, 'Decide'),
+  };
+}
+
+export function promotionRequested(data: Payload<ProcessPromotionRequestedV1>): Notice {
+  const { required } = data.approval;
+  return {
+    tone: 'attention',
+    headline: `The promotion of ${data.process_name} waits for approval`,
+    summary: `${required === 1 ? 'One approval is' : `${required} approvals are`} needed before sandbox version ${data.source_version_number} is in production.`,
+    facts: [
+      ['Process', data.process_name],
+      ['Asked for by', who(data.actor)],
+      ['Waiting since', atTime(data.requested_at)],
+    ],
+    link: { label: 'Open the process', path: `/processes/${data.process_id}` },
+  };
+}
+
+export function promotionRejected(data: Payload<ProcessPromotionRejectedV1>): Notice {
+  return {
+    tone: 'bad',
+    headline: `The promotion of ${data.process_name} was rejected`,
+    summary: `${who(data.by)} rejected it: ${data.comment}`,
+    facts: [
+      ['Process', data.process_name],
+      ['Rejected at', atTime(data.rejected_at)],
+    ],
+    link: { label: 'Open the process', path: `/processes/${data.process_id}` },
   };
 }
 

@@ -8,6 +8,8 @@ import {
   deploymentSuperseded,
   freezeBypassed,
   processVersionPromoted,
+  promotionRejected,
+  promotionRequested,
 } from './people-decide.domain.js';
 import { deploymentFailed, driftDetected, driftResolved, remoteDeactivationFailed } from './trouble.domain.js';
 import {
@@ -48,6 +50,8 @@ export const TEMPLATES = {
   drift_detected: driftDetected,
   drift_resolved: driftResolved,
   process_version_promoted: processVersionPromoted,
+  promotion_requested: promotionRequested,
+  promotion_rejected: promotionRejected,
 } as const;
 
 export type TemplateName = keyof typeof TEMPLATES;

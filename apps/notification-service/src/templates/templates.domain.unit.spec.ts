@@ -31,6 +31,8 @@ const EVENT_OF: Record<TemplateName, string> = {
   drift_detected: 'DriftDetected',
   drift_resolved: 'DriftResolved',
   process_version_promoted: 'ProcessVersionPromoted',
+  promotion_requested: 'ProcessPromotionRequested',
+  promotion_rejected: 'ProcessPromotionRejected',
 };
 const names = Object.keys(TEMPLATES) as TemplateName[];
 const PUBLIC = 'https://golive.example.test';

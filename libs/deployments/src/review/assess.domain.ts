@@ -89,7 +89,12 @@ export function assess(facts: ReviewFacts, now: Date): Assessment {
 }
 
 /** Different people who approved exactly what would go live now, and who may do so under the policy as it is now. */
-function approvalsThatCount({ policy, approvals, requester, digest }: ReviewFacts): number {
+export function approvalsThatCount({
+  policy,
+  approvals,
+  requester,
+  digest,
+}: Pick<ReviewFacts, 'policy' | 'approvals' | 'requester' | 'digest'>): number {
   const counted = approvals.filter(
     (approval) => approval.digest === digest && mayApprove(policy.approval, approval.reviewer, requester) === null,
   );

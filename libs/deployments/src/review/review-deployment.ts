@@ -93,7 +93,8 @@ async function policyInForce(tx: TenantTransaction, { state, stepData, projectId
   return effective;
 }
 
-function checkChecklist(items: readonly string[], confirmed: readonly string[]): void {
+/** @throws Problem `validation_failed` naming the items of the policy's checklist that are not confirmed */
+export function checkChecklist(items: readonly string[], confirmed: readonly string[]): void {
   const open = items.filter((item) => !confirmed.includes(item));
   if (open.length === 0) return;
   const errors = open.map((item) => ({ pointer: '/checklist', detail: `must confirm "${item}"` }));

@@ -6,13 +6,15 @@ export interface Process {
   id: string;
   tenant_id: string;
   name: string;
+  /** The project under whose release policy its versions are promoted; null: under none. */
+  project_id: string | null;
   production_version: { id: string; version: number } | null;
   created_by: string;
   created_at: Date;
   updated_at: Date;
 }
 
-const SELECT = `SELECT p.id, p.tenant_id, p.name,
+const SELECT = `SELECT p.id, p.tenant_id, p.name, p.project_id,
     CASE WHEN v.id IS NOT NULL THEN json_build_object('id', v.id, 'version', v.version) END AS production_version,
     p.created_by, p.created_at, p.updated_at
   FROM control.processes p LEFT JOIN control.process_versions v
@@ -30,12 +32,16 @@ export async function findProcess(tx: TenantTransaction, id: string): Promise<Pr
   return row;
 }
 
-export async function insertProcess(tx: TenantTransaction, process: { id: string; name: string; createdBy: string }): Promise<void> {
-  await tx.query('INSERT INTO control.processes (id, tenant_id, name, created_by) VALUES ($1, $2, $3, $4)', [
+export async function insertProcess(
+  tx: TenantTransaction,
+  process: { id: string; name: string; projectId: string | null; createdBy: string },
+): Promise<void> {
+  await tx.query('INSERT INTO control.processes (id, tenant_id, name, created_by, project_id) VALUES ($1, $2, $3, $4, $5)', [
     process.id,
     tx.tenantId,
     process.name,
     process.createdBy,
+    process.projectId,
   ]);
 }
 
@@ -43,12 +49,21 @@ export async function insertProcess(tx: TenantTransaction, process: { id: string
  * Takes the lock under which everything about a process happens, one after the other: numbers are given out, versions
  * change, a promotion takes place. Undefined when this tenant has no such process, or it is deleted.
  */
-export async function lockProcess(tx: TenantTransaction, id: string): Promise<{ name: string } | undefined> {
-  const [row] = await tx.query<{ name: string }>(
-    'SELECT name FROM control.processes WHERE tenant_id = $1 AND id = $2 AND deleted_at IS NULL FOR UPDATE',
+export async function lockProcess(tx: TenantTransaction, id: string): Promise<{ name: string; project_id: string | null } | undefined> {
+  const [row] = await tx.query<{ name: string; project_id: string | null }>(
+    'SELECT name, project_id FROM control.processes WHERE tenant_id = $1 AND id = $2 AND deleted_at IS NULL FOR UPDATE',
     [tx.tenantId, id],
   );
   return row;
+}
+
+/** Puts a process under the release policy of a project, or for null under none. The caller holds its lock. */
+export async function moveProcess(tx: TenantTransaction, id: string, projectId: string | null): Promise<void> {
+  await tx.query('UPDATE control.processes SET project_id = $3, updated_at = now() WHERE tenant_id = $1 AND id = $2', [
+    tx.tenantId,
+    id,
+    projectId,
+  ]);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type CallerOptions, connect } from './connection.js';
-import { instant, say, sayJson, sayTable } from './terminal.js';
+import { instant, plain, say, sayJson, sayTable } from './terminal.js';
 
 interface DeadLetter {
   id: string;
@@ -10,6 +10,14 @@ interface DeadLetter {
   replayable: boolean;
   received_at: string;
   replayed_at: string | null;
+}
+
+interface DeadLetterDetail extends DeadLetter {
+  topic: string;
+  partition: number;
+  offset: string;
+  headers: Record<string, string>;
+  content: string | null;
 }
 
 /** `golive dead-letters list`. */
@@ -29,6 +37,26 @@ export async function list(options: CallerOptions & { limit: string; json?: bool
       letter.detail,
     ]),
   );
+}
+
+/** `golive dead-letters show <id>`. */
+export async function show(id: string, options: CallerOptions & { json?: boolean }): Promise<void> {
+  const letter = await connect(options).get<DeadLetterDetail>(`/v1/dead-letters/${encodeURIComponent(id)}`);
+  if (options.json) return sayJson(letter);
+  sayTable(
+    ['FIELD', 'VALUE'],
+    [
+      ['received', instant(letter.received_at)],
+      ['group', letter.consumer_group],
+      ['place', `${letter.topic}, partition ${letter.partition}, offset ${letter.offset}`],
+      ['type', letter.type ?? ''],
+      ['reason', `${letter.reason}: ${letter.detail}`],
+      ['replay', stateOf(letter)],
+      ...Object.entries(letter.headers).map(([name, text]) => [`header ${name}`, text]),
+    ],
+  );
+  say();
+  say(letter.content === null ? '(no content)' : plain(letter.content));
 }
 
 /** `golive dead-letters replay <id>`. */

@@ -213,7 +213,7 @@ export interface paths {
         };
         /**
          * Deployments, newest first
-         * @description With `Accept: text/csv` the same page as CSV; the next one is in the `Link` header.
+         * @description With `Accept: text/csv` or `application/x-ndjson` the same page as text; the next one is in the `Link` header.
          *
          *     Roles: ops_admin, ops_build, ops_release, admin, reviewer, viewer, auditor, ci, service.
          */
@@ -603,7 +603,7 @@ export interface paths {
         };
         /**
          * Processes, newest first
-         * @description Roles: ops_build, ops_admin, admin.
+         * @description Roles: ops_admin, ops_build, ops_release, admin.
          */
         get: operations["Processes_list"];
         put?: never;
@@ -627,7 +627,7 @@ export interface paths {
         };
         /**
          * One process
-         * @description Roles: ops_build, ops_admin, admin.
+         * @description Roles: ops_admin, ops_build, ops_release, admin.
          */
         get: operations["Processes_get"];
         put?: never;
@@ -641,7 +641,11 @@ export interface paths {
         delete: operations["Processes_delete"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Puts a process under the release policy of a project, or under none
+         * @description Roles: ops_admin, admin.
+         */
+        patch: operations["Processes_change"];
         trace?: never;
     };
     "/v1/processes/{id}/versions": {
@@ -653,7 +657,7 @@ export interface paths {
         };
         /**
          * Versions of a process, the highest number first
-         * @description Roles: ops_build, ops_admin, admin.
+         * @description Roles: ops_admin, ops_build, ops_release, admin.
          */
         get: operations["ProcessVersions_list"];
         put?: never;
@@ -677,7 +681,7 @@ export interface paths {
         };
         /**
          * One version
-         * @description Roles: ops_build, ops_admin, admin.
+         * @description Roles: ops_admin, ops_build, ops_release, admin.
          */
         get: operations["ProcessVersions_get"];
         put?: never;
@@ -754,6 +758,88 @@ export interface paths {
          *     Roles: ops_admin, ops_build, ops_release, admin.
          */
         post: operations["Promotions_rollBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/promotion-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Promotions that waited or wait for people, newest first
+         * @description Roles: ops_admin, ops_build, ops_release, admin, reviewer, viewer, auditor, ci, service.
+         */
+        get: operations["PromotionRequests_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/promotion-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One of them
+         * @description Roles: ops_admin, ops_build, ops_release, admin, reviewer, viewer, auditor, ci, service.
+         */
+        get: operations["PromotionRequests_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/promotion-requests/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approves exactly what would be promoted now; with the last approval needed it is
+         * @description For the reviewers that the release policy names; not for who asked for it, unless the policy allows that.
+         *
+         *     Roles: ops_admin, ops_build, ops_release, admin, reviewer, viewer, auditor, ci, service.
+         */
+        post: operations["PromotionRequests_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/promotion-requests/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rejects a promotion: nothing is promoted
+         * @description Roles: ops_admin, ops_build, ops_release, admin, reviewer, viewer, auditor, ci, service.
+         */
+        post: operations["PromotionRequests_reject"];
         delete?: never;
         options?: never;
         head?: never;
@@ -906,6 +992,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notification-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The caller's own preferences
+         * @description Roles: ops_admin, ops_build, ops_release, admin, reviewer, viewer, auditor, ci, service.
+         */
+        get: operations["Preferences_get"];
+        /**
+         * Sets the caller's own preferences, all of them
+         * @description They hold for events from now on.
+         *
+         *     Roles: ops_admin, ops_build, ops_release, admin, reviewer, viewer, auditor, ci, service.
+         */
+        put: operations["Preferences_set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit-logs": {
         parameters: {
             query?: never;
@@ -915,7 +1027,9 @@ export interface paths {
         };
         /**
          * The audit log, newest first
-         * @description Roles: ops_admin, admin, auditor.
+         * @description With `Accept: text/csv` or `application/x-ndjson` the same page as text; the next one is in the `Link` header.
+         *
+         *     Roles: ops_admin, admin, auditor.
          */
         get: operations["Audit_logs"];
         put?: never;
@@ -935,7 +1049,9 @@ export interface paths {
         };
         /**
          * The hash-chained trail, newest first
-         * @description Roles: ops_admin, admin, auditor.
+         * @description With `Accept: text/csv` or `application/x-ndjson` the same page as text; the next one is in the `Link` header.
+         *
+         *     Roles: ops_admin, admin, auditor.
          */
         get: operations["Audit_trail"];
         put?: never;
@@ -978,6 +1094,26 @@ export interface paths {
          * @description Roles: ops_admin, admin.
          */
         get: operations["DeadLetters_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dead-letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One dead letter and what came
+         * @description Roles: ops_admin, admin.
+         */
+        get: operations["DeadLetters_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2066,6 +2202,11 @@ export interface components {
             tenant_id: string;
             /** @example Read an invoice */
             name: string;
+            /**
+             * Format: uuid
+             * @description The project under whose release policy its versions are promoted.
+             */
+            project_id: string | null;
             /** @description Null: nothing is in production. */
             production_version: components["schemas"]["ProductionVersionView"] | null;
             /** @example ops-build@acme.test */
@@ -2078,6 +2219,18 @@ export interface components {
         CreateProcess: {
             /** @example Read an invoice */
             name: string;
+            /**
+             * Format: uuid
+             * @description A project under whose release policy its versions are promoted.
+             */
+            project_id?: string | null;
+        };
+        ChangeProcess: {
+            /**
+             * Format: uuid
+             * @description The project under whose release policy its versions are promoted; null: under none.
+             */
+            project_id: string | null;
         };
         ProcessVersionDetailView: {
             /** Format: uuid */
@@ -2270,6 +2423,41 @@ export interface components {
             /** @description How many entries of the response cache were deleted. */
             cache_invalidated: number;
         };
+        PromotionReviewView: {
+            /** @enum {string} */
+            decision: "approved" | "rejected";
+            by: components["schemas"]["ActorView"];
+            comment: string | null;
+            checklist: string[];
+            /** @description Of exactly what it was said. */
+            digest: string;
+            /** Format: date-time */
+            decided_at: string;
+        };
+        PromotionRequestView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            tenant_id: string;
+            /** Format: uuid */
+            process_id: string;
+            /** Format: uuid */
+            version_id: string;
+            /** @enum {string} */
+            state: "AWAITING_APPROVAL" | "PROMOTED" | "REJECTED" | "SUPERSEDED";
+            change_notes: string | null;
+            /** @description Who asked for it. */
+            requester: components["schemas"]["ActorView"];
+            /** @description Of exactly what reviewers are asked about. */
+            digest: string;
+            /** Format: uuid */
+            promoted_version_id: string | null;
+            reviews: components["schemas"]["PromotionReviewView"][];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            ended_at: string | null;
+        };
         PromoteVersion: {
             /**
              * @description What changed, for people.
@@ -2285,6 +2473,32 @@ export interface components {
             to_version_id?: string;
             /** @example Reads amounts wrong */
             reason: string;
+        };
+        ReviewedPromotionView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            tenant_id: string;
+            /** Format: uuid */
+            process_id: string;
+            /** Format: uuid */
+            version_id: string;
+            /** @enum {string} */
+            state: "AWAITING_APPROVAL" | "PROMOTED" | "REJECTED" | "SUPERSEDED";
+            change_notes: string | null;
+            /** @description Who asked for it. */
+            requester: components["schemas"]["ActorView"];
+            /** @description Of exactly what reviewers are asked about. */
+            digest: string;
+            /** Format: uuid */
+            promoted_version_id: string | null;
+            reviews: components["schemas"]["PromotionReviewView"][];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            ended_at: string | null;
+            /** @description Null: it still waits. */
+            promotion: components["schemas"]["PublishedView"] | null;
         };
         CacheEntryView: {
             key: string;
@@ -2367,6 +2581,58 @@ export interface components {
             html: string;
             /** Format: date-time */
             received_at: string;
+        };
+        PreferencesView: {
+            /**
+             * @description Whose they are.
+             * @example ada@acme.test
+             */
+            recipient: string;
+            /**
+             * @description Mail, by template; `*` stands for those that are not named. Alerts to ops are sent in any case.
+             * @example {
+             *       "*": true,
+             *       "deployment_success": false
+             *     }
+             */
+            email: {
+                [key: string]: boolean;
+            };
+            /**
+             * @description In-app notifications, likewise.
+             * @example {
+             *       "*": true,
+             *       "deployment_success": false
+             *     }
+             */
+            in_app: {
+                [key: string]: boolean;
+            };
+            /**
+             * Format: date-time
+             * @description null: they were never set.
+             */
+            updated_at: string | null;
+        };
+        SetPreferences: {
+            /**
+             * @description Mail, by template; `*` stands for those that are not named. Alerts to ops are sent in any case.
+             * @default {}
+             * @example {
+             *       "*": true,
+             *       "deployment_success": false
+             *     }
+             */
+            email: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description In-app notifications, likewise.
+             * @default {}
+             */
+            in_app: {
+                [key: string]: unknown;
+            };
         };
         AuditLogView: {
             /** Format: uuid */
@@ -2472,6 +2738,31 @@ export interface components {
             received_at: string;
             /** Format: date-time */
             replayed_at: string | null;
+        };
+        DeadLetterDetail: {
+            /** Format: uuid */
+            id: string;
+            consumer_group: string;
+            topic: string;
+            partition: number;
+            /** @description Decimal. */
+            offset: string;
+            key: string | null;
+            type: string | null;
+            /** @example invalid_data */
+            reason: string;
+            detail: string;
+            /** @description False when trying again is hopeless. */
+            replayable: boolean;
+            /** Format: date-time */
+            received_at: string;
+            /** Format: date-time */
+            replayed_at: string | null;
+            headers: {
+                [key: string]: string;
+            };
+            /** @description The message as text, at most 256 KiB of it, secrets masked. */
+            content: string | null;
         };
         DriftView: {
             /** Format: uuid */
@@ -3779,6 +4070,7 @@ export interface operations {
                         next_cursor: string | null;
                     };
                     "text/csv": string;
+                    "application/x-ndjson": string;
                 };
             };
             /** @description `unauthenticated`: Sign-in needed. `api_key_not_accepted`: API keys are not accepted. */
@@ -6275,6 +6567,116 @@ export interface operations {
             };
         };
     };
+    Processes_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key gets the first answer, with `Idempotency-Replayed: true`, and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeProcess"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessView"];
+                };
+            };
+            /** @description `malformed_body`: The body cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `unauthenticated`: Sign-in needed. `api_key_not_accepted`: API keys are not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `forbidden`: Not allowed for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `malformed_body`: The body cannot be read. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `validation_failed`: The request does not fit. `idempotency_key_reused`: Idempotency key used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `internal_error`: Internal error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `not_ready`: Not ready. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
     ProcessVersions_list: {
         parameters: {
             query?: {
@@ -6782,6 +7184,17 @@ export interface operations {
                     "application/json": components["schemas"]["PublishedView"];
                 };
             };
+            /** @description The release policy of its project demands an approval. */
+            202: {
+                headers: {
+                    /** @description Where the resource is. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromotionRequestView"];
+                };
+            };
             /** @description `malformed_body`: The body cannot be read. `not_promotable`: Not promotable. */
             400: {
                 headers: {
@@ -6811,6 +7224,15 @@ export interface operations {
             };
             /** @description `not_found`: Not found. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `frozen`: Frozen. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6929,6 +7351,394 @@ export interface operations {
                 };
             };
             /** @description `precondition_failed`: Something is missing first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `malformed_body`: The body cannot be read. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `validation_failed`: The request does not fit. `idempotency_key_reused`: Idempotency key used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `internal_error`: Internal error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `not_ready`: Not ready. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    PromotionRequests_list: {
+        parameters: {
+            query?: {
+                /** @description How many items to answer at the most. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before; opaque. */
+                cursor?: string;
+                state?: "AWAITING_APPROVAL" | "PROMOTED" | "REJECTED" | "SUPERSEDED";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PromotionRequestView"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description `unauthenticated`: Sign-in needed. `api_key_not_accepted`: API keys are not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `forbidden`: Not allowed for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `validation_failed`: The request does not fit. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `internal_error`: Internal error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `not_ready`: Not ready. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    PromotionRequests_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromotionRequestView"];
+                };
+            };
+            /** @description `unauthenticated`: Sign-in needed. `api_key_not_accepted`: API keys are not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `forbidden`: Not allowed for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `validation_failed`: The request does not fit. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `internal_error`: Internal error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `not_ready`: Not ready. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    PromotionRequests_approve: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key gets the first answer, with `Idempotency-Replayed: true`, and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ApproveDeployment"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewedPromotionView"];
+                };
+            };
+            /** @description `malformed_body`: The body cannot be read. `not_promotable`: Not promotable. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `unauthenticated`: Sign-in needed. `api_key_not_accepted`: API keys are not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `forbidden`: Not allowed for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `invalid_status_transition`: Not possible from this status. `precondition_failed`: Something is missing first. `approval_stale`: The approval is stale. `frozen`: Frozen. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `malformed_body`: The body cannot be read. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `validation_failed`: The request does not fit. `idempotency_key_reused`: Idempotency key used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `internal_error`: Internal error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `not_ready`: Not ready. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    PromotionRequests_reject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key gets the first answer, with `Idempotency-Replayed: true`, and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectDeployment"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromotionRequestView"];
+                };
+            };
+            /** @description `malformed_body`: The body cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `unauthenticated`: Sign-in needed. `api_key_not_accepted`: API keys are not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `forbidden`: Not allowed for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `invalid_status_transition`: Not possible from this status. `precondition_failed`: Something is missing first. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7710,6 +8520,170 @@ export interface operations {
             };
         };
     };
+    Preferences_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesView"];
+                };
+            };
+            /** @description `unauthenticated`: Sign-in needed. `api_key_not_accepted`: API keys are not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `forbidden`: Not allowed for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `validation_failed`: The request does not fit. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `internal_error`: Internal error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `not_ready`: Not ready. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    Preferences_set: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same key gets the first answer, with `Idempotency-Replayed: true`, and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPreferences"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesView"];
+                };
+            };
+            /** @description `malformed_body`: The body cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `unauthenticated`: Sign-in needed. `api_key_not_accepted`: API keys are not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `forbidden`: Not allowed for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `body_too_large`: The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `malformed_body`: The body cannot be read. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `validation_failed`: The request does not fit. `idempotency_key_reused`: Idempotency key used for another request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `internal_error`: Internal error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `not_ready`: Not ready. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
     Audit_logs: {
         parameters: {
             query?: {
@@ -7743,6 +8717,8 @@ export interface operations {
                         items: components["schemas"]["AuditLogView"][];
                         next_cursor: string | null;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
                 };
             };
             /** @description `unauthenticated`: Sign-in needed. `api_key_not_accepted`: API keys are not accepted. */
@@ -7825,6 +8801,8 @@ export interface operations {
                         items: components["schemas"]["TrailEntryView"][];
                         next_cursor: string | null;
                     };
+                    "text/csv": string;
+                    "application/x-ndjson": string;
                 };
             };
             /** @description `unauthenticated`: Sign-in needed. `api_key_not_accepted`: API keys are not accepted. */
@@ -7976,6 +8954,82 @@ export interface operations {
             };
             /** @description `forbidden`: Not allowed for your role. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `validation_failed`: The request does not fit. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `internal_error`: Internal error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `not_ready`: Not ready. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+        };
+    };
+    DeadLetters_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterDetail"];
+                };
+            };
+            /** @description `unauthenticated`: Sign-in needed. `api_key_not_accepted`: API keys are not accepted. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `forbidden`: Not allowed for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemSchema"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9075,6 +10129,8 @@ export interface operations {
                 cursor?: string;
                 /** @description The id of an event: what follows it, instead of what follows the cursor. */
                 after?: string;
+                /** @description Without a cursor: only what golive published at this time or later. */
+                from?: string;
             };
             header?: never;
             path?: never;

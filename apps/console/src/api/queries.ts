@@ -60,10 +60,14 @@ export function useVersion(id: string | undefined) {
   });
 }
 
+const WAITING: readonly string[] = ['CHECKING_GATES', 'AWAITING_APPROVAL', 'AWAITING_DECISION'];
+
 export function useDeployment(id: string) {
   return useQuery({
     queryKey: ['deployment', id],
     queryFn: () => answer(api.GET('/v1/deployments/{id}', { params: { path: { id } } })),
+    // A gate that is reported, or one of several approvals, is no transition: the event stream does not tell of it.
+    refetchInterval: ({ state: { data } }) => (data && WAITING.includes(data.state) ? 5_000 : false),
   });
 }
 

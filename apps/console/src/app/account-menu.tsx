@@ -20,10 +20,11 @@ export function AccountMenu() {
   };
   return (
     <MenuTrigger>
-      <AriaButton className="account" aria-label={`Account of ${person.name}`}>
+      <AriaButton className="account">
         <span className="avatar" aria-hidden>
           {initialsOf(person.name)}
         </span>
+        <span className="only-read-aloud">Account of</span>
         <span className="account-name clip">{person.name}</span>
         <ChevronDown aria-hidden />
       </AriaButton>

@@ -32,7 +32,7 @@ export const DESTINATIONS: readonly { group: string; pages: readonly Destination
       { path: '/', name: 'What is live', icon: Activity },
       { path: '/approvals', name: 'Approvals', icon: Stamp, counts: 'approvals' },
       { path: '/deployments', name: 'Deployments', icon: History },
-      { path: '/processes', name: 'Processes', icon: Blocks, right: 'write' },
+      { path: '/processes', name: 'Processes', icon: Blocks, right: 'deploy' },
       { path: '/policy', name: 'Default policy', icon: ShieldCheck },
     ],
   },

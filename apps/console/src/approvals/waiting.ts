@@ -13,7 +13,7 @@ export function useWaiting(state: WaitingState) {
   return useQuery({
     queryKey: ['deployments', 'waiting', state],
     queryFn: () => readDeployments({ state }, LARGEST_PAGE),
-    refetchInterval: 30_000,
+    refetchInterval: 15_000,
   });
 }
 
@@ -28,8 +28,12 @@ export function useWaitingForMe(): { count: number; more: boolean } {
   return { count: mine.length + toDecide.length, more: Boolean(reviews?.next_cursor ?? (mayDecide && decisions?.next_cursor)) };
 }
 
+/** So long what one has approved is not asked for again: it moves on by then, or reviewers are asked anew. */
+const JUST_NOW_MS = 60_000;
+
 /** By the policy that the deployment was accepted under. Its page, and the API, go by the one in force. */
 export function waitsFor(deployment: Deployment, person: Reviewer): boolean {
   const approval = approvalOf(deployment.policy ?? undefined);
-  return approval.required > 0 && reviewStanding(approval, person, deployment) === 'may';
+  const saidSo = deployment.approvals.some(({ by, decided_at: at }) => by.id === person.sub && Date.now() - Date.parse(at) < JUST_NOW_MS);
+  return approval.required > 0 && !saidSo && reviewStanding(approval, person, deployment) === 'may';
 }

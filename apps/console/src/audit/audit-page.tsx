@@ -1,5 +1,5 @@
 import { useSearchParams } from 'wouter';
-import { answer, api } from '../api/client.js';
+import { answer, api, type AuditLog, type Page as ListPage, type TrailEntry } from '../api/client.js';
 import { useGrowingList, useProjects } from '../api/queries.js';
 import { useAddressPart } from '../app/address.js';
 import { Page } from '../app/page.js';
@@ -77,10 +77,17 @@ function AuditFilterFields() {
   );
 }
 
+// The same addresses export too, as text: what is asked for here is a page.
+function readTrail(filters: AuditFilters, cursor?: string): Promise<ListPage<TrailEntry>> {
+  return answer(api.GET('/v1/audit-trail', { params: { query: { ...filters, cursor } } })) as Promise<ListPage<TrailEntry>>;
+}
+
+function readLog(filters: AuditFilters, cursor?: string): Promise<ListPage<AuditLog>> {
+  return answer(api.GET('/v1/audit-logs', { params: { query: { ...filters, cursor } } })) as Promise<ListPage<AuditLog>>;
+}
+
 function Trail({ filters }: { filters: AuditFilters }) {
-  const list = useGrowingList(['trail', filters], (cursor) =>
-    answer(api.GET('/v1/audit-trail', { params: { query: { ...filters, cursor } } })),
-  );
+  const list = useGrowingList(['trail', filters], (cursor) => readTrail(filters, cursor));
   return (
     <>
       <Panel flush>
@@ -94,9 +101,7 @@ function Trail({ filters }: { filters: AuditFilters }) {
 }
 
 function Log({ filters }: { filters: AuditFilters }) {
-  const list = useGrowingList(['audit-log', filters], (cursor) =>
-    answer(api.GET('/v1/audit-logs', { params: { query: { ...filters, cursor } } })),
-  );
+  const list = useGrowingList(['audit-log', filters], (cursor) => readLog(filters, cursor));
   return (
     <>
       <Panel flush>

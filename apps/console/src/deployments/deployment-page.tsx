@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { Link } from 'wouter';
 import type { Deployment } from '../api/client.js';
 import { useDeployment, useProject } from '../api/queries.js';
@@ -6,7 +7,7 @@ import { Note, Panel } from '../ui/panel.js';
 import { Shown } from '../ui/states.js';
 import { AboutDeployment } from './about-deployment.js';
 import { Actions } from './actions.js';
-import { type Connection, stateOf, useStory } from './follow.js';
+import { type Connection, stateOf, type Story, useStory } from './follow.js';
 import { GateList } from './gate-list.js';
 import { PhaseBar } from './phase-bar.js';
 import { ReviewPanel } from './review-panel.js';
@@ -22,6 +23,7 @@ export function DeploymentPage({ id }: { id: string }) {
   const story = useStory(id, read.data !== undefined && !hasEnded(read.data.state));
   const deployment = read.data;
   const { data: project } = useProject(deployment?.project_id);
+  useReadAgain(read, story);
   const state = (deployment && newest(deployment, stateOf(story))) ?? 'CREATED';
   return (
     <Page
@@ -63,6 +65,15 @@ export function DeploymentPage({ id }: { id: string }) {
       </Shown>
     </Page>
   );
+}
+
+/** What hangs on a transition, gates and approvals, is read again with each. */
+function useReadAgain({ data, refetch }: ReturnType<typeof useDeployment>, story: Story | undefined): void {
+  const told = story?.transitions.length ?? 0;
+  const known = data?.transitions.length;
+  useEffect(() => {
+    if (known !== undefined && told > known) void refetch();
+  }, [told, known, refetch]);
 }
 
 /** The stream runs ahead of what was read; after it ended, what was read is the newer. */

@@ -16,7 +16,7 @@ export function WhatCameOfIt({ deployment }: { deployment: Deployment }) {
     <>
       {backup && <Report title="Backup" of={backup} />}
       {verification && <Report title="Verification" of={verification} />}
-      {mayRead && <WhoWasTold deploymentId={deployment.id} />}
+      {mayRead && <WhoWasTold deploymentId={deployment.id} finishedAt={deployment.finished_at} />}
     </>
   );
 }
@@ -35,11 +35,19 @@ function Report({ title, of }: { title: string; of: object }) {
   );
 }
 
-function WhoWasTold({ deploymentId }: { deploymentId: string }) {
+const REST_MS = 30_000;
+
+function isRecent(at: string | null): boolean {
+  return at === null || Date.now() - Date.parse(at) < REST_MS;
+}
+
+function WhoWasTold({ deploymentId, finishedAt }: { deploymentId: string; finishedAt: string | null }) {
   const deliveries = useQuery({
     queryKey: ['deliveries', 'of', deploymentId],
     queryFn: () => answer(api.GET('/v1/notification-deliveries', { params: { query: { deployment_id: deploymentId, limit: 50 } } })),
-    refetchInterval: ({ state }) => (state.data?.items.some(({ status }) => status === 'pending') ? 3_000 : false),
+    // They are planned after the deployment has ended, and leave after that: the list is looked at until it has come to rest.
+    refetchInterval: ({ state: { data } }) =>
+      data?.items.some(({ status }) => status === 'pending') || isRecent(finishedAt) ? 2_000 : false,
   });
   return (
     <Panel title="Who was told" flush>

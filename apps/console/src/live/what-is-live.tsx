@@ -1,7 +1,7 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { Deployment, Project, Version } from '../api/client.js';
-import { useProjects, useRecentDeployments, useVersions } from '../api/queries.js';
+import { queryClient, useProjects, useRecentDeployments, useVersions } from '../api/queries.js';
 import { Page } from '../app/page.js';
 import { hasEnded } from '../deployments/states.js';
 import { VersionStatus } from '../ui/badge.js';
@@ -23,6 +23,7 @@ export function WhatIsLive() {
   const live = useVersions({ status: 'Live' });
   const recent = useRecentDeployments();
   const [search, setSearch] = useState('');
+  useFreshWith(recent.data?.items);
   const underWay = recent.data?.items.filter(({ state }) => !hasEnded(state)) ?? [];
   return (
     <Page title="What is live">
@@ -51,6 +52,18 @@ export function WhatIsLive() {
       </Panel>
     </Page>
   );
+}
+
+/** When a deployment has moved, what is Live is read again. */
+function useFreshWith(deployments: Deployment[] | undefined): void {
+  const moves = deployments?.map(({ id, state }) => `${id} ${state}`).join();
+  const last = useRef(moves);
+  useEffect(() => {
+    if (last.current !== undefined && last.current !== moves) {
+      for (const queryKey of [['versions'], ['projects']]) void queryClient.invalidateQueries({ queryKey });
+    }
+    last.current = moves;
+  }, [moves]);
 }
 
 interface RowsProps {

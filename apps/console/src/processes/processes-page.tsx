@@ -11,13 +11,13 @@ import { useProcesses } from './process-queries.js';
 
 /** The processes that automations call, and which version of each is in production. */
 export function ProcessesPage() {
-  const allowed = useMay('write');
+  const allowed = useMay('deploy');
   const list = useProcesses(allowed);
   return (
     <Page title="Processes" about="Callable configurations. A version is tried in the sandbox, and promoted to production when it is good.">
       <Panel flush>
         {!allowed ? (
-          <Forbidden>Those who build look after processes.</Forbidden>
+          <Forbidden>Those who deploy look after processes.</Forbidden>
         ) : (
           <Shown read={list}>
             {(processes) =>

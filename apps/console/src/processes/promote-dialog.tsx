@@ -42,8 +42,13 @@ export function PromoteDialog({ processId, processName, versionId, onClose }: Pr
         ),
       );
     },
-    onSuccess: ({ promoted_version: promoted, deprecated_version: deprecated, cache_invalidated: cleared }) => {
+    onSuccess: (result) => {
       close();
+      if (!('promoted_version' in result)) {
+        tellDone('An approval is asked for', 'The release policy demands one before this version becomes production.');
+        return;
+      }
+      const { promoted_version: promoted, deprecated_version: deprecated, cache_invalidated: cleared } = result;
       const parts = [deprecated && `Version ${deprecated.version} is deprecated.`, `${entries(cleared)} cleared.`];
       tellDone(`Version ${promoted.version} of ${processName} is in production`, parts.filter(Boolean).join(' '));
     },

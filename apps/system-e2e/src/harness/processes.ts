@@ -28,6 +28,11 @@ export interface Outside {
 /** What GitHub signs its deliveries with. */
 export const GITHUB_SECRET = randomBytes(16).toString('hex');
 
+/** What WRK signs its run events with. */
+export const WRK_SECRET = randomBytes(16).toString('hex');
+
+const ENCRYPTION_KEY = randomBytes(32).toString('base64');
+
 export const OPS_EMAIL = 'ops@operations.test';
 
 /** A WRK platform in a process of its own, with a ledger that survives it. */
@@ -62,14 +67,19 @@ export function oneProcess(outside: Outside): Map<'golive', ManagedProcess> {
   return new Map([['golive', golive]]);
 }
 
+/** Makes one more replica of a service, on a port of its own; it is not started. */
+export type AnotherReplica = (name: ServiceName, port: number) => ManagedProcess;
+
 /** Each service in a process of its own. */
-export async function services(outside: Outside): Promise<{ processes: Map<ServiceName, ManagedProcess>; spare: ManagedProcess }> {
-  const wrkGatewayPort = await freePort();
+export async function services(
+  outside: Outside,
+): Promise<{ processes: Map<ServiceName, ManagedProcess>; spare: ManagedProcess; another: AnotherReplica }> {
+  const wrkGatewayPort = Number(outside.env['WRK_GATEWAY_PORT'] ?? (await freePort()));
   const env = {
-    ...environment(outside),
     WRK_GATEWAY_PORT: String(wrkGatewayPort),
     WRK_GATEWAY_URL: `http://127.0.0.1:${wrkGatewayPort}`,
     WRK_GATEWAY_TOKEN: randomBytes(12).toString('hex'),
+    ...environment(outside),
   };
   const ports: Partial<Record<ServiceName, number>> = { 'admin-gateway': outside.port, 'wrk-gateway': wrkGatewayPort };
   const made = SERVICES.map(async (name) => {
@@ -79,7 +89,9 @@ export async function services(outside: Outside): Promise<{ processes: Map<Servi
   // A second orchestrator, whose clock is an hour ahead: who goes by a clock of one's own would steal from the first, or lose.
   const port = await freePort();
   const spare = service('deploy-orchestrator', port, { ...env, ...armed(outside, 'deploy-orchestrator') }, 3_600_000);
-  return { processes: new Map(await Promise.all(made)), spare };
+  const another: AnotherReplica = (name, port) =>
+    service(name, port, { ...env, GOLIVE_PORT: String(port), WRK_GATEWAY_PORT: String(port), ...armed(outside, name) });
+  return { processes: new Map(await Promise.all(made)), spare, another };
 }
 
 function service(name: ServiceName, port: number, env: Record<string, string>, clockSkewMs?: number): ManagedProcess {
@@ -119,6 +131,8 @@ function environment({
     MAIL_FROM: 'golive@golive.test',
     OPS_EMAILS: OPS_EMAIL,
     GITHUB_WEBHOOK_SECRET: GITHUB_SECRET,
+    WRK_WEBHOOK_SECRET: WRK_SECRET,
+    GOLIVE_ENCRYPTION_KEY: ENCRYPTION_KEY,
     GITHUB_TOKEN: 'token',
     GITHUB_API_URL: githubUrl,
     BACKUP_DIR: join(folder, 'backups'),

@@ -22,6 +22,7 @@ import {
 } from '@golive/testing';
 import pg from 'pg';
 import { Api } from './api.js';
+import { startCollector } from './collector.js';
 import { FailPointOrders } from './fail-points.js';
 import type { ManagedProcess } from './managed-process.js';
 import { type Outside, oneProcess, type ServiceName, services, simulator } from './processes.js';
@@ -39,8 +40,8 @@ export interface SystemOptions {
   ownPostgres?: boolean;
   /** A mail server takes the mails; else they go into the local mailbox. */
   mail?: boolean;
-  /** A collector takes the traces. */
-  traces?: boolean;
+  /** A collector takes the traces: a stand-in that looks at them, or the real OpenTelemetry Collector. */
+  traces?: boolean | 'collector';
   /** A second orchestrator beside the first, whose clock is an hour ahead; with the shape `services`. */
   spare?: boolean;
   /** Every process is armed: orders for fail points can be given. */
@@ -58,6 +59,8 @@ export interface Tenant {
   api: Api;
   /** A client of another person of this tenant. */
   person(name: string, roles?: string[]): Promise<Api>;
+  /** An access token of another person of this tenant. */
+  token(name: string, roles?: string[]): Promise<string>;
 }
 
 /** A whole golive with its world around it: PostgreSQL, a broker, WRK, an issuer, and what receives mails and traces. */
@@ -87,7 +90,10 @@ export interface System {
   readonly spare: ManagedProcess | undefined;
   /** With `failPoints`. */
   readonly failPoints: FailPointOrders | undefined;
-  newTenant(): Promise<Tenant>;
+  /** One more replica of a service, with the shape `services`: not started. It ends with the system. */
+  another(name: ServiceName, port: number): ManagedProcess;
+  /** @param url where the tenant's people reach the API; the first gateway when absent. */
+  newTenant(url?: string): Promise<Tenant>;
   /** What every process said last: for a test that failed. */
   lastWords(): string;
   stop(): Promise<void>;
@@ -123,7 +129,7 @@ async function build(options: SystemOptions, enders: End[], stop: () => Promise<
     options.broker === 'kafka' ? kept(aKafka(options.losesEveryAnswer), (started) => started.stop()) : undefined,
     kept(issuer(), (started) => started.close()),
     options.mail ? kept(smtpSink(), (started) => started.close()) : undefined,
-    options.traces ? kept(traceSink(), (started) => started.close()) : undefined,
+    options.traces ? kept(options.traces === 'collector' ? startCollector(folder) : traceSink(), (started) => started.close()) : undefined,
     kept(httpSink(), (started) => started.close()),
   ]);
   const { broker, release } = await openBroker({
@@ -180,7 +186,14 @@ async function build(options: SystemOptions, enders: End[], stop: () => Promise<
     lostAnswers: () => kafka?.lost() ?? 0,
     spare,
     failPoints: outside.failPoints,
-    newTenant: () => newTenant(url, identity),
+    another: (name, port) => {
+      if (!('another' in rest)) throw new Error('in one process there is one of each');
+      const made = rest.another(name, port);
+      all.push(made);
+      enders.push(() => made.end());
+      return made;
+    },
+    newTenant: (at = url) => newTenant(at, identity),
     lastWords: () => all.map((each) => `== ${each.name}\n${each.tail()}`).join('\n'),
     stop,
   };
@@ -230,9 +243,10 @@ async function ownDatabase(): Promise<StartedDatabase> {
 
 async function newTenant(url: string, identity: TestIssuer): Promise<Tenant> {
   const id = randomUUID();
-  const person = async (name: string, roles = ['ops_admin']): Promise<Api> => {
+  const token = (name: string, roles = ['ops_admin']): Promise<string> => {
     const email = `${name}@${id.slice(0, 8)}.test`;
-    return new Api(url, await identity.token({ sub: `${id}:${name}`, email, name, tenant_id: id, roles }));
+    return identity.token({ sub: `${id}:${name}`, email, name, tenant_id: id, roles });
   };
-  return { id, person, api: await person('ops-admin') };
+  const person = async (name: string, roles?: string[]): Promise<Api> => new Api(url, await token(name, roles));
+  return { id, person, token, api: await person('ops-admin') };
 }

@@ -18,7 +18,8 @@ export interface TraceSink {
   close(): Promise<void>;
 }
 
-interface Export {
+/** OTLP's own form of traces. */
+export interface Export {
   resourceSpans: {
     resource: { attributes: { key: string; value: { stringValue?: string } }[] };
     scopeSpans: { spans: { name: string; traceId: string; spanId: string; parentSpanId?: string }[] }[];
@@ -28,12 +29,16 @@ interface Export {
 export async function traceSink(): Promise<TraceSink> {
   const sink = await httpSink();
   const received = (): ReceivedSpan[] =>
-    sink.requests
-      .filter(({ path }) => path === '/v1/traces')
-      .flatMap(({ body }) => (JSON.parse(body) as Export).resourceSpans)
-      .flatMap(({ resource, scopeSpans }) => {
-        const service = resource.attributes.find(({ key }) => key === 'service.name')?.value.stringValue ?? '';
-        return scopeSpans.flatMap(({ spans }) => spans.map((span) => ({ parentSpanId: '', ...span, service })));
-      });
+    spansOf(sink.requests.filter(({ path }) => path === '/v1/traces').map(({ body }) => JSON.parse(body) as Export));
   return { url: sink.url, spans: (traceId) => received().filter((span) => span.traceId === traceId), close: () => sink.close() };
+}
+
+/** The spans of exports, each with its service. */
+export function spansOf(exports: readonly Export[]): ReceivedSpan[] {
+  return exports
+    .flatMap(({ resourceSpans }) => resourceSpans)
+    .flatMap(({ resource, scopeSpans }) => {
+      const service = resource.attributes.find(({ key }) => key === 'service.name')?.value.stringValue ?? '';
+      return scopeSpans.flatMap(({ spans }) => spans.map((span) => ({ parentSpanId: '', ...span, service })));
+    });
 }

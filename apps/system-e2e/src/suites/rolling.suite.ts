@@ -1,0 +1,77 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect } from '@jest/globals';
+import { itOf } from '../harness/it-of.js';
+import type { ManagedProcess } from '../harness/managed-process.js';
+import { newSubject, type Subject } from '../harness/subject.js';
+import type { System, Tenant } from '../harness/system.js';
+import { ClientLedger } from '../oracle/client-ledger.js';
+import { expectSound } from '../oracle/expect-sound.js';
+
+const PER_SECOND = 6;
+const QUIET = 30;
+/** A machine that others use as well is never quiet: below this, three times as long tells nothing. */
+const LEAST_MS = 1_000;
+
+/**
+ * A rolling upgrade: of each service two replicas stand behind a balancer, and one of each is replaced in turn while
+ * people go on pressing the button.
+ */
+export function rolling(system: () => System, replicas: () => { url: string; firsts: ManagedProcess[] }): void {
+  describe('two replicas of each service, one of each restarted in turn under load', () => {
+    const it = itOf(system);
+    it('lose nothing, and answer within three times what they take in quiet', async () => {
+      const tenant = await system().newTenant(replicas().url);
+      const clients = new ClientLedger();
+      const quiet: number[] = [];
+      const busy: number[] = [];
+      for (let n = 0; n < 4; n++) await pressed(clients, tenant, await newSubject(tenant)); // every process has seen work
+      await steadily(clients, tenant, quiet, (made) => made < QUIET);
+      let restarting = true;
+      const upgrade = restartInTurn(replicas().firsts).finally(() => (restarting = false));
+      await Promise.all([upgrade, steadily(clients, tenant, busy, (made) => restarting && made < 1_000)]);
+
+      const { deployments } = await expectSound(system(), [tenant.id], clients, 60_000);
+      expect(new Set(deployments.map(({ state }) => state))).toEqual(new Set(['LIVE']));
+      expect(deployments).toHaveLength(4 + quiet.length + busy.length);
+      const [before, during] = [p99(quiet), p99(busy)];
+      process.stdout.write(`rolling restart: ${busy.length} deployments, p99 ${before} ms in quiet, ${during} ms meanwhile\n`);
+      expect(busy.length).toBeGreaterThan(QUIET);
+      expect(during).toBeLessThan(3 * Math.max(before, LEAST_MS));
+    }, 300_000);
+  });
+}
+
+/** SIGTERM, as Kubernetes does it, and the next version in its place before the next one goes. */
+async function restartInTurn(processes: readonly ManagedProcess[]): Promise<void> {
+  for (const each of processes) {
+    const end = await each.kill('SIGTERM');
+    expect({ ended: each.name, ...end }).toEqual({ ended: each.name, code: 0, signal: null });
+    await each.start();
+  }
+}
+
+/** Presses at a steady rate, whether earlier ones have been answered or not; resolves when all have. */
+async function steadily(clients: ClientLedger, tenant: Tenant, took: number[], on: (made: number) => boolean): Promise<void> {
+  const working: Promise<void>[] = [];
+  for (let made = 0; on(made); made++) {
+    working.push(
+      (async () => {
+        const subject = await newSubject(tenant).catch(() => newSubject(tenant));
+        took.push(await pressed(clients, tenant, subject));
+      })(),
+    );
+    await pause(1_000 / PER_SECOND);
+  }
+  await Promise.all(working);
+}
+
+/** How long the answer took, with every try that it needed, in milliseconds. */
+async function pressed(clients: ClientLedger, tenant: Tenant, subject: Subject): Promise<number> {
+  const begun = performance.now();
+  await clients.press(tenant.api, subject, { wait: 30 });
+  return Math.round(performance.now() - begun);
+}
+
+function p99(times: readonly number[]): number {
+  return [...times].sort((a, b) => a - b)[Math.ceil(times.length * 0.99) - 1] ?? 0;
+}

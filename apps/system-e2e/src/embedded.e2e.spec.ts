@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { startSystem, type System } from './harness/system.js';
 import { brokenMessages } from './suites/broken-messages.suite.js';
+import { doubt } from './suites/doubt.suite.js';
 import { gracefulStop } from './suites/graceful-stop.suite.js';
 import { oneTrace } from './suites/one-trace.suite.js';
 import { races } from './suites/races.suite.js';
 import { releases } from './suites/releases.suite.js';
 import { theRoad } from './suites/road.suite.js';
+import { tampering } from './suites/tampering.suite.js';
 import { wrkFaults } from './suites/wrk-faults.suite.js';
 
 describe('golive in one process, on embedded parts', () => {
@@ -20,7 +22,9 @@ describe('golive in one process, on embedded parts', () => {
   races(system);
   releases(system);
   wrkFaults(system, { callTimeoutMs: 10_000 });
+  doubt(system);
   brokenMessages(system);
   oneTrace(system);
   gracefulStop(system);
+  tampering(system);
 });

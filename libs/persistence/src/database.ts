@@ -51,6 +51,7 @@ export class Database {
     });
     await source.initialize();
     const pool = (source.driver as unknown as { master: Pool }).master;
+    pool.on('acquire', neverUnheard);
     return new Database(source, pool);
   }
 
@@ -128,6 +129,18 @@ export class Database {
       client.release(broken ? (broken as Error) : undefined);
     }
   }
+}
+
+/**
+ * A connection can break in the moment between the pool, which listens to it while it is idle, and whoever gets it. Unheard,
+ * that would end the process; the statements on it fail all the same.
+ */
+function neverUnheard(client: PoolClient): void {
+  if (!client.listeners('error').includes(unheard)) client.on('error', unheard);
+}
+
+function unheard(): void {
+  // The statement that is under way, or the next one, tells.
 }
 
 async function commit(client: PoolClient): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, type TestDatabase, testDatabase } from '@golive/testing';
 import pg from 'pg';
@@ -40,6 +41,15 @@ describe('persistence', () => {
         tx.query('INSERT INTO control.projects (id, tenant_id, name) VALUES ($1, $2, $3)', [newId(), globex, 'theft']),
       );
       await expect(foreign).rejects.toMatchObject({ code: '42501' });
+    });
+
+    it('fails, and the process lives, when its connection breaks in the moment in which it is handed over', async () => {
+      await db.ping();
+      const { _clients: clients } = (db as unknown as { pool: { _clients: { connection: { stream: Socket } }[] } }).pool;
+      const begun = db.acrossTenants((tx) => tx.query('SELECT 1'));
+      clients[0]!.connection.stream.destroy(new Error('read ECONNRESET'));
+      await expect(begun).rejects.toThrow();
+      await expect(db.acrossTenants((tx) => tx.query('SELECT 1 AS one'))).resolves.toEqual([{ one: 1 }]);
     });
 
     it('leaves nothing of itself to the next borrower of the connection', async () => {

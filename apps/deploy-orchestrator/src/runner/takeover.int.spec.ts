@@ -3,6 +3,7 @@ import { cancelDeployment } from '@golive/deployments';
 import { eventually } from '@golive/testing';
 import { applyTransitions } from '@golive/workflow';
 import { actor, type OrchestratorFixture, orchestratorFixture } from '../orchestrator.fixture.js';
+import type { WrkAnswer } from '../wrk/wrk-client.js';
 
 describe('a deployment whose worker died while WRK was called', () => {
   let f: OrchestratorFixture;
@@ -21,7 +22,7 @@ describe('a deployment whose worker died while WRK was called', () => {
   });
 
   /** As a worker leaves it that was killed: ACTIVATING since then, under a lease that runs out in `leaseSeconds`. */
-  async function orphan({ since = '0 s', leaseSeconds = 1 } = {}): Promise<{ id: string; workflowId: string }> {
+  async function orphan({ since = '0 s', leaseSeconds = 1, data = {} } = {}): Promise<{ id: string; workflowId: string }> {
     const versionId = await f.version(await f.project());
     const id = await f.accept(versionId);
     const workflowId = `wf-${versionId}`;
@@ -30,7 +31,7 @@ describe('a deployment whose worker died while WRK was called', () => {
          lease_owner = 'dead worker', lease_until = now() + make_interval(secs => $2), step_data = $3 WHERE id = $1`,
       id,
       leaseSeconds,
-      { workflow_id: workflowId, key: `${id}:activate` },
+      { workflow_id: workflowId, key: `${id}:activate`, ...data },
     );
     await f.rows('UPDATE control.intent_workflows SET entered_at = entered_at - $2::interval WHERE id = $1', id, since);
     return { id, workflowId };
@@ -74,6 +75,20 @@ describe('a deployment whose worker died while WRK was called', () => {
     );
     await f.start();
     await f.ends(id, 'AWAITING_DECISION');
+  });
+
+  it.each([
+    ['for a person to decide when a try before was lost', true, 'AWAITING_DECISION'],
+    ['over when no try can have done anything', false, 'FAILED'],
+  ])('is, when its time is over and the breaker is still open, %s', async (_, ambiguous, state) => {
+    const { id } = await orphan({ since: '1 h', leaseSeconds: 0, data: { ambiguous, breaker_ms: 600_000 } });
+    const open: WrkAnswer = { outcome: 'breaker_open', retry_after_ms: 5_000 };
+    f.wrk.answers.push(
+      () => open,
+      () => open,
+    );
+    await f.start();
+    await f.ends(id, state);
   });
 
   it('can be cancelled with no worker alive; the undo waits for the lease and for the next worker', async () => {

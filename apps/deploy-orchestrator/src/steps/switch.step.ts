@@ -61,16 +61,16 @@ export class SwitchStep implements Step {
   }
 
   /** The breaker is open or the host's retry budget is spent: not this deployment's fault, so it is no attempt. */
-  private wait(work: Work, data: SwitchData, answer: { outcome: string; retry_after_ms: number }): Change {
+  private async wait(work: Work, data: SwitchData, answer: { outcome: string; retry_after_ms: number }): Promise<Change> {
     const delay = Math.max(50, answer.retry_after_ms);
     const breakerMs = (data.breaker_ms ?? 0) + delay;
     const now = databaseNow(work);
     if (now > deadlineOf(work.enteredAt, retryOf(work.facts), breakerMs)) {
-      return fail('WRK stayed unreachable: the circuit breaker did not close in time.', {
-        outcome: answer.outcome,
-        detail: null,
-        startedAt: now,
-      });
+      const detail = 'WRK stayed unreachable: the circuit breaker did not close in time.';
+      const attempt = { outcome: answer.outcome, detail, startedAt: now };
+      // A try before may have done it, or may still do it: that is not over because nobody can ask any more.
+      if (!data.ambiguous && !data.may_land) return fail(detail, { ...attempt, detail: null });
+      return this.exhausted(work, data, { mismatch: false, ambiguous: data.ambiguous === true, mayLand: data.may_land === true }, attempt);
     }
     return {
       to: this.state,

@@ -1,11 +1,13 @@
 /**
  * `npm run bench`: deployments a second and latencies of a real installation, on both brokers, beside what pgbench does
  * with the same SQL in the same run. Writes the table into docs/benchmarks.md. `--quick` makes a short run that writes
- * nothing; `--embedded` or `--kafka` measures one broker.
+ * nothing; `--embedded` or `--kafka` measures one broker; `--engine` the workflow engine alone, which a whole run measures first.
  */
 import { readFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { startKafka } from '@golive/testing';
+import { measureEngine } from './engine.js';
+import { writeEngineReport } from './engine-report.js';
 import { floor } from './floor.js';
 import { type BenchInstallation, startInstallation } from './installation.js';
 import { type LoadResult, prepare, run } from './load.js';
@@ -17,9 +19,16 @@ const only = ['embedded', 'kafka'].find((name) => process.argv.includes(`--${nam
 const COUNT = quick ? 500 : 3000;
 const STEADY = quick ? 25 : 150;
 
+const machine = `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${process.env.GOLIVE_BENCH_CORES ?? '2'} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
+const engineOnly = process.argv.includes('--engine');
+if (engineOnly || !only) {
+  say('the workflow engine: 100 requests at once');
+  writeEngineReport(await measureEngine(quick ? 3 : 30), { machine, keep: !quick });
+}
+
 const reports: BrokerReport[] = [];
 for (const broker of ['embedded', 'kafka'] as const) {
-  if (only && only !== broker) continue;
+  if (engineOnly || (only && only !== broker)) continue;
   const kafka = broker === 'kafka' ? await startKafka({ private: true }) : undefined;
   try {
     const installation = await startInstallation(kafka?.brokers);
@@ -34,8 +43,7 @@ for (const broker of ['embedded', 'kafka'] as const) {
     await kafka?.stop();
   }
 }
-const machine = `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${process.env.GOLIVE_BENCH_CORES ?? '2'} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
-writeReport({ machine, count: COUNT, steady: STEADY, reports, keep: !quick && !only });
+if (!engineOnly) writeReport({ machine, count: COUNT, steady: STEADY, reports, keep: !quick && !only });
 
 async function measure(
   broker: 'embedded' | 'kafka',

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import pg from 'pg';
 import { Agent, request } from 'undici';
+import { percentiles } from './percentiles.js';
 
 export interface Target {
   url: string;
@@ -119,10 +120,4 @@ async function lastEffects(target: Target, ids: readonly string[]): Promise<Map<
   } finally {
     await client.end();
   }
-}
-
-function percentiles(values: readonly number[]): { p50: number; p99: number } {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = (share: number): number => Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 10) / 10;
-  return { p50: at(0.5), p99: at(0.99) };
 }

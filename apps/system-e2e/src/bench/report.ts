@@ -20,17 +20,19 @@ export interface Report {
 }
 
 const FILE = resolve(import.meta.dirname, '../../../../docs/benchmarks.md');
-const BEGIN = '<!-- written by npm run bench: begin -->\n';
-const END = '<!-- written by npm run bench: end -->\n';
 
 /** Prints the tables and writes them into their place in docs/benchmarks.md. */
 export function writeReport(report: Report): void {
   const text = markdown(report);
   process.stdout.write(text);
-  if (!report.keep) return;
+  if (report.keep) writePart('npm run bench', text);
+}
+
+/** Writes a part of docs/benchmarks.md between the marks that name who writes it. */
+export function writePart(writer: string, text: string): void {
   const before = readFileSync(FILE, 'utf8');
-  const [head, rest] = [before.indexOf(BEGIN), before.indexOf(END)];
-  writeFileSync(FILE, before.slice(0, head) + BEGIN + text + before.slice(rest));
+  const [begin, end] = [`<!-- written by ${writer}: begin -->\n`, `<!-- written by ${writer}: end -->\n`];
+  writeFileSync(FILE, before.slice(0, before.indexOf(begin)) + begin + text + before.slice(before.indexOf(end)));
 }
 
 function markdown({ machine, count, steady, reports }: Report): string {

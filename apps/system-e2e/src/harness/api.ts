@@ -73,6 +73,11 @@ export class Api {
     private readonly token: string,
   ) {}
 
+  /** The person's token. */
+  get bearer(): string {
+    return this.token;
+  }
+
   createProject(body: { name: string; client_emails?: string[]; collaborators?: string[] }): Promise<{ id: string; name: string }> {
     return this.created('/v1/projects', body);
   }

@@ -75,8 +75,9 @@ export class ManagedProcess {
   }
 
   /** Resolves when the process has ended, whatever ends it. */
-  async ended(): Promise<void> {
+  async ended(): Promise<ProcessEnd> {
     if (this.child && this.runs) await once(this.child, 'exit');
+    return { code: this.child?.exitCode ?? null, signal: this.child?.signalCode ?? null };
   }
 
   /** True while it is stopped by SIGSTOP. */

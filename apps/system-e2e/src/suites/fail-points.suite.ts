@@ -57,8 +57,12 @@ export function failPoints(system: () => System, { sample: usual, points = /./ }
         const road = new Road(system(), tenant, clients, health.url);
         const missed: string[] = [];
         const { violations } = await watchingLive(system().sql, async () => {
-          for (const cell of cells) if (!(await meet(system(), cell, road))) missed.push(`${cell.point} × ${cell.fault}`);
-          await road.arrived();
+          try {
+            for (const cell of cells) if (!(await meet(system(), cell, road))) missed.push(`${cell.point} × ${cell.fault}`);
+            await road.arrived();
+          } finally {
+            road.close();
+          }
         });
         const quiet = Date.now();
         expect(missed).toEqual([]);
@@ -132,6 +136,7 @@ async function mend(system: System, { fault }: Cell): Promise<void> {
 class Road {
   private readonly under = new Set<Promise<void>>();
   private readonly failed: unknown[] = [];
+  private readonly giveUp = new AbortController();
   private reviewer: Api | undefined;
 
   constructor(
@@ -145,10 +150,14 @@ class Road {
   async towards(point: string): Promise<() => Promise<void>> {
     if (UNDONE.test(point)) return this.released('/ill');
     if (RELEASED.test(point)) return this.released('/well');
-    const projectId = await newProject(this.tenant);
-    const [live, ...next] = await subjects(this.tenant, projectId, 4);
+    const [live, ...next] = await patiently(async () => subjects(this.tenant, await newProject(this.tenant), 4));
     await this.clients.press(this.tenant.api, live!, { wait: 60 });
-    return async () => this.press(next.shift() ?? (await newSubject(this.tenant)));
+    return async () => this.press(next.shift() ?? (await patiently(() => newSubject(this.tenant))));
+  }
+
+  /** Nobody presses any more. */
+  close(): void {
+    this.giveUp.abort();
   }
 
   /** Waits until every client has its answer. */
@@ -160,7 +169,6 @@ class Road {
   private async released(path: string): Promise<() => Promise<void>> {
     this.reviewer ??= await this.tenant.person('reviewer', ['reviewer']);
     return async () => {
-      const projectId = await newProject(this.tenant);
       const verification = {
         health_url: this.healthUrl + path,
         threshold_ms: 2000,
@@ -169,14 +177,16 @@ class Road {
         deadline_seconds: 4,
       };
       const body = { backup_required: true, approval: { required: 1, roles: ['reviewer'] }, verification };
-      await eventually(async () => {
+      const subject = await patiently(async () => {
+        const projectId = await newProject(this.tenant);
         const { status } = await this.tenant.api.call('PUT', `/v1/projects/${projectId}/release-policy`, {
           body,
           headers: { 'if-match': '*' },
         });
         expect(status).toBe(200);
+        return newSubject(this.tenant, { projectId });
       });
-      this.press(await newSubject(this.tenant, { projectId }), { approved: true });
+      this.press(subject, { approved: true });
     };
   }
 
@@ -185,6 +195,7 @@ class Road {
       const { deploymentId } = await this.clients.press(this.tenant.api, subject, {
         wait: approved ? undefined : 20,
         change: { status: 'Live', deployment_reason: 'now' },
+        signal: this.giveUp.signal,
       });
       if (approved && deploymentId) await this.approve(deploymentId);
     })().catch((error: unknown) => void this.failed.push(error));
@@ -202,6 +213,11 @@ class Road {
       { timeoutMs: 90_000, intervalMs: 300 },
     );
   }
+}
+
+/** What is prepared is no part of the matrix: a request whose connection the last fault has cut is made again. */
+function patiently<T>(prepare: () => Promise<T>): Promise<T> {
+  return eventually(prepare, { timeoutMs: 60_000, intervalMs: 100 });
 }
 
 function subjects(tenant: Tenant, projectId: string, count: number): Promise<Subject[]> {

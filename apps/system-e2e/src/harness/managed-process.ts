@@ -24,6 +24,8 @@ export interface ManagedProcessOptions {
   env: Record<string, string>;
   /** Answers 2xx when the process is ready to work. */
   readyUrl: string;
+  /** How many of its last lines are kept; 400 when absent. */
+  keptLines?: number;
   /** How wrong its clock is, in milliseconds. */
   clockSkewMs?: number;
 }
@@ -124,7 +126,7 @@ export class ManagedProcess {
   }
 
   private note(text: string): void {
-    this.lines = [...this.lines, ...text.trimEnd().split('\n')].slice(-TAIL);
+    this.lines = [...this.lines, ...text.trimEnd().split('\n')].slice(-(this.options.keptLines ?? TAIL));
   }
 }
 

@@ -21,6 +21,8 @@ export interface Outside {
   /** The API's port. */
   port: number;
   env: Record<string, string>;
+  /** How many of its last lines are kept of each process. */
+  keptLines?: number;
   /** Orders for fail points; absent: none can be given. */
   failPoints: FailPointOrders | undefined;
 }
@@ -63,6 +65,7 @@ export function oneProcess(outside: Outside): Map<'golive', ManagedProcess> {
     args: ['start'],
     env: { ...environment(outside), GOLIVE_DEMO: 'off', GOLIVE_DATA_DIR: outside.folder },
     readyUrl: `http://127.0.0.1:${outside.port}/readyz`,
+    keptLines: outside.keptLines,
   });
   return new Map([['golive', golive]]);
 }

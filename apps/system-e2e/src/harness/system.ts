@@ -48,6 +48,10 @@ export interface SystemOptions {
   failPoints?: boolean;
   /** Of Kafka's answers to Produce requests every n-th is lost on its way: Kafka has stored what the relay sent, and the relay does not know. */
   losesEveryAnswer?: number;
+  /** What WRK knows golive by; made up when absent. */
+  wrkToken?: string;
+  /** How many of its last lines are kept of `golive start`. */
+  keptLines?: number;
   /** More of the environment for every process. */
   env?: Record<string, string>;
 }
@@ -67,6 +71,10 @@ export interface Tenant {
 export interface System {
   readonly options: SystemOptions;
   readonly url: string;
+  /** The connection string of the owner of the tables. */
+  readonly databaseUrl: string;
+  /** What the processes keep: in one process its data directory, with its log. */
+  readonly folder: string;
   /** As the owner of the tables: sees every tenant. */
   readonly sql: pg.Pool;
   readonly wrk: Wrk;
@@ -145,7 +153,7 @@ async function build(options: SystemOptions, enders: End[], stop: () => Promise<
   enders.push(() => sql.end());
   const log = await kept(Promise.resolve(kafka ? rawKafka(kafka.brokers) : rawEmbedded(sql)), (started) => started.close());
 
-  const wrkToken = randomBytes(12).toString('hex');
+  const wrkToken = options.wrkToken ?? randomBytes(12).toString('hex');
   const wrk = await simulator({ ledgerFile: join(folder, 'wrk-ledger.jsonl'), token: wrkToken });
   enders.push(() => wrk.process.end());
   await wrk.process.start();
@@ -161,6 +169,7 @@ async function build(options: SystemOptions, enders: End[], stop: () => Promise<
     folder,
     port: await freePort(),
     env: options.env ?? {},
+    keptLines: options.keptLines,
     failPoints: options.failPoints ? new FailPointOrders(join(folder, 'fail-points')) : undefined,
   };
   const { processes, ...rest } = options.shape === 'one-process' ? { processes: oneProcess(outside) } : await services(outside);
@@ -173,6 +182,8 @@ async function build(options: SystemOptions, enders: End[], stop: () => Promise<
   return {
     options,
     url,
+    databaseUrl: ownerUrl,
+    folder,
     sql,
     wrk: new Wrk(wrk.url),
     postgres: cluster,

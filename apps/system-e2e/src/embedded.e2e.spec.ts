@@ -4,6 +4,7 @@ import { brokenMessages } from './suites/broken-messages.suite.js';
 import { doubt } from './suites/doubt.suite.js';
 import { gracefulStop } from './suites/graceful-stop.suite.js';
 import { oneTrace } from './suites/one-trace.suite.js';
+import { otherTeams } from './suites/other-teams.suite.js';
 import { races } from './suites/races.suite.js';
 import { releases } from './suites/releases.suite.js';
 import { theRoad } from './suites/road.suite.js';
@@ -19,6 +20,7 @@ describe('golive in one process, on embedded parts', () => {
   const system = (): System => running;
 
   theRoad(system);
+  otherTeams(system);
   races(system);
   releases(system);
   wrkFaults(system, { callTimeoutMs: 10_000 });

@@ -3,6 +3,7 @@ import { startSystem, type System } from './harness/system.js';
 import { brokenMessages } from './suites/broken-messages.suite.js';
 import { gracefulStop } from './suites/graceful-stop.suite.js';
 import { oneTrace } from './suites/one-trace.suite.js';
+import { otherTeams } from './suites/other-teams.suite.js';
 import { races } from './suites/races.suite.js';
 import { releases } from './suites/releases.suite.js';
 import { theRoad } from './suites/road.suite.js';
@@ -17,6 +18,7 @@ describe('golive with every service in its own process, on Kafka', () => {
   const system = (): System => running;
 
   theRoad(system);
+  otherTeams(system);
   races(system);
   releases(system);
   wrkFaults(system, { callTimeoutMs: 1_000 });

@@ -69,8 +69,17 @@ describe('the first golive start', () => {
     }
   });
 
+  it('hears of the runs of what is Live, signed by the simulator, each once', async () => {
+    const [, simulator] = /simulator, (http\S+)/.exec(started.stdout)!;
+    const { workflows } = (await (await fetch(`${simulator}/_sim/workflows`)).json()) as { workflows: { id: string; active: boolean }[] };
+    const workflow_id = workflows.find(({ active }) => active)?.id;
+    const order = { method: 'POST', body: JSON.stringify({ workflow_id, repeats: 1 }) };
+    const { runs } = (await (await fetch(`${simulator}/_sim/runs`, order)).json()) as { runs: { answers: number[] }[] };
+    expect(runs.map(({ answers }) => answers)).toEqual([[202, 200, 202, 200]]);
+  });
+
   it('keeps what is secret to its owner', () => {
-    for (const file of ['runtime.json', 'postgres.json', 'issuer-key.json', 'golive.log'])
+    for (const file of ['runtime.json', 'postgres.json', 'issuer-key.json', 'encryption-key', 'golive.log'])
       expect(statSync(join(dataDir, file)).mode & 0o077).toBe(0);
   });
 

@@ -46,6 +46,20 @@ export const MUTATIONS = [
     spec: 'apps/deploy-orchestrator/src/model',
   },
   {
+    name: "the database's clock",
+    file: 'libs/workflow/src/lease-clock.ts',
+    find: 'return new Date(leasedAt.getTime() + performance.now() - leasedTick);',
+    replace: 'return new Date(Date.now() + 0 * (leasedAt.getTime() + leasedTick));',
+    spec: 'apps/deploy-orchestrator/src/runner/clocks',
+  },
+  {
+    name: 'the end of a try that hangs',
+    file: 'apps/deploy-orchestrator/src/runner/runner.ts',
+    find: '    this.letGoOfHung();\n',
+    replace: '',
+    spec: 'apps/deploy-orchestrator/src/runner/clocks',
+  },
+  {
     name: 'the state guard behind the inbox',
     file: 'libs/workflow/src/lease.store.ts',
     find: " AND state = 'CREATED' AND next_attempt_at IS NULL",

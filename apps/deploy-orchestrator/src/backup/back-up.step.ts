@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Closure, closureAt, closureSentence, keepNewest, readPolicy, takeSnapshot, writeBackup } from '@golive/deployments';
 import { failPoint } from '@golive/observability';
 import type { Database, TenantTransaction } from '@golive/persistence';
+import { databaseNow } from '@golive/workflow';
 import type { Change, Work } from '../runner/work.js';
 import { activate } from '../steps/begin.step.js';
 import type { Step } from '../steps/step.js';
@@ -26,6 +27,7 @@ const KEPT = 30;
  */
 export class BackUpStep implements Step {
   readonly state = 'BACKING_UP';
+  readonly trySeconds = 3600; // a database may be large
 
   constructor(
     private readonly db: Database,
@@ -33,7 +35,7 @@ export class BackUpStep implements Step {
   ) {}
 
   async run(work: Work): Promise<Change> {
-    const startedAt = new Date();
+    const startedAt = databaseNow(work);
     if (work.stepData.backup) return this.goOn(work);
     try {
       const backup = await this.backUp(work, startedAt);
@@ -72,10 +74,11 @@ export class BackUpStep implements Step {
   }
 }
 
-async function closureFor(tx: TenantTransaction, { id, projectId }: Work): Promise<Closure | null> {
+async function closureFor(tx: TenantTransaction, work: Work): Promise<Closure | null> {
+  const { id, projectId } = work;
   const [{ effective }, bypassed] = await Promise.all([
     readPolicy(tx, projectId),
     tx.query('SELECT FROM control.deployments WHERE tenant_id = $1 AND id = $2 AND bypass IS NOT NULL', [tx.tenantId, id]),
   ]);
-  return bypassed.length > 0 ? null : closureAt(effective, new Date());
+  return bypassed.length > 0 ? null : closureAt(effective, databaseNow(work));
 }

@@ -12,7 +12,7 @@ import {
 } from '@golive/deployments';
 import { failPoint } from '@golive/observability';
 import type { Database, TenantTransaction } from '@golive/persistence';
-import type { WorkflowState } from '@golive/workflow';
+import { databaseNow, type WorkflowState } from '@golive/workflow';
 import { lockProjects } from '../runner/change.store.js';
 import type { Change, Work } from '../runner/work.js';
 import { goAhead } from './begin.step.js';
@@ -54,7 +54,7 @@ export class ReviewStep implements Step {
       }
       default:
         // What else goes on with the workflow is read again now that whoever looks can see that the lane is taken.
-        return work.facts.holdsLane ? goAhead(work) : { to: this.state, reason: 'takes the lane', at: new Date(), counts: false };
+        return work.facts.holdsLane ? goAhead(work) : { to: this.state, reason: 'takes the lane', at: databaseNow(work), counts: false };
     }
   }
 }
@@ -77,7 +77,7 @@ async function look(tx: TenantTransaction, work: Work): Promise<Reviewed> {
       [tx.tenantId, work.id],
     ),
   ]);
-  const now = new Date();
+  const now = databaseNow(work);
   const digest = digests.get(work.id) as string;
   const assessment = assess(
     {

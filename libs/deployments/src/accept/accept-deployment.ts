@@ -54,7 +54,7 @@ export async function acceptDeployment(
     };
   }
   check(kind, facts, request.versionId, request);
-  const passed = await passCalendar(kind, facts.policy?.effective, request, new Date());
+  const passed = await passCalendar(kind, facts.policy?.effective, request, facts.now);
   const accepted = await insertDeployment(tx, outbox, request, kind, { ...facts, bypass: passed?.bypass });
   const [stored] = passed ? await readDeployments(tx, [accepted.id]) : [];
   if (stored && passed) await announceBypass(tx, outbox, stored, passed);
@@ -94,7 +94,7 @@ export async function retryDeployment(
   if (!facts) return undefined;
   if (ended.kind === 'DEPLOY') checkAsked({ target: 'Live', ref: ended.ref ?? undefined, reason: ended.reason ?? undefined }, facts);
   check(ended.kind, facts, ended.version, {});
-  await passCalendar(ended.kind, facts.policy?.effective, request, new Date());
+  await passCalendar(ended.kind, facts.policy?.effective, request, facts.now);
   return insertDeployment(
     tx,
     outbox,
@@ -127,7 +127,7 @@ export async function lockFacts(tx: TenantTransaction, versionId: string): Promi
       `SELECT v.project_id, v.version_label, v.status, v.updated_at, v.ref, v.commit_sha, b.status AS binding_status,
          (SELECT l.id FROM control.automation_versions l
           WHERE l.tenant_id = $1 AND l.project_id = v.project_id AND l.status = 'Live') AS live_version_id,
-         h.id AS lane_deployment_id, h.automation_version_id AS lane_version_id, p.hold,
+         h.id AS lane_deployment_id, h.automation_version_id AS lane_version_id, p.hold, clock_timestamp() AS now,
          ARRAY (SELECT d.id FROM control.deployments d
                 WHERE d.tenant_id = $1 AND d.project_id = v.project_id AND d.finished_at IS NULL AND NOT d.holds_lane) AS waiting,
          (SELECT jsonb_agg(jsonb_build_object('own', r.project_id IS NOT NULL, 'version', r.version, 'policy', r.policy))

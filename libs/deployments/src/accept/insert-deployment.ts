@@ -16,6 +16,8 @@ export interface InsertFacts {
   status: VersionStatus;
   ref: string | null;
   commit_sha: string | null;
+  /** The database's time. */
+  now: Date;
   /** The effective policy and its version; null: nobody has set one. */
   policy: { effective: ReleasePolicy; version: string } | null;
   /** Older deployments of the project that wait for gates, people or time. */
@@ -53,7 +55,7 @@ export async function insertDeployment(
     policy: policy?.effective ?? null,
     bypass: facts.bypass ?? null,
     traceId: currentTraceId() ?? '',
-    createdAt: new Date(),
+    createdAt: facts.now,
     request,
   };
   if (kind === 'DEPLOY') await supersedeDeployments(tx, outbox, facts.waiting, { id: accepted.id, actor: request.actor });

@@ -50,8 +50,8 @@ export function brokerContract(name: string, start: () => Promise<BrokerUnderTes
       broker = await open();
     }, 120_000);
     afterAll(async () => {
-      for (const [n, each] of opened.entries()) await closes(`broker ${n}`, each.close());
-      await closes(`what the ${name} brokers stand on`, kind.stop());
+      for (const each of opened) await each.close();
+      await kind.stop();
     });
 
     it('delivers key, value and headers as they were published', async () => {
@@ -229,7 +229,8 @@ export function brokerContract(name: string, start: () => Promise<BrokerUnderTes
       const stuck = await open();
       await stuck.ensureTopics([{ topic, partitions: 1 }]);
       let release: (() => void) | undefined;
-      const onBatch = () => new Promise<void>((done) => (release = done));
+      let hangs = true; // what comes again later, after a restart, does not hang
+      const onBatch = () => (hangs ? new Promise<void>((done) => (release = done)) : Promise.resolve());
       await stuck.subscribe({ group: topic, topics: [topic], onBatch });
       await stuck.publish([message('project-1', '1')]);
       await eventually(() => expect(release).toBeDefined());
@@ -237,6 +238,7 @@ export function brokerContract(name: string, start: () => Promise<BrokerUnderTes
       const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 61_000);
       expect(() => stuck.health()).toThrow(/fetched nothing for 6\d s/);
       clock.mockRestore();
+      hangs = false;
       release?.();
     });
 
@@ -287,13 +289,4 @@ async function startMember(options: MemberOptions): Promise<{ inHand: string[]; 
   lines.on('line', (line) => line !== 'ready' && inHand.push(line));
   await once(lines, 'line');
   return { inHand, kill: () => child.kill('SIGKILL') };
-}
-
-/** Names what does not end: a hook that runs out of time says nothing. */
-async function closes(what: string, closing: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`${what} did not close within 40 s`)), 40_000);
-  });
-  await Promise.race([closing, late]).finally(() => clearTimeout(timer));
 }

@@ -34,15 +34,9 @@ async function startEmbedded(): Promise<BrokerUnderTest> {
       );
     },
     stop: async () => {
-      for (const db of databases) {
-        const late = setTimeout(() => console.error('a pool does not close', db.poolState()), 30_000);
-        await db.close();
-        clearTimeout(late);
-      }
-      const late = setTimeout(() => console.error('the doorbell or the database does not close'), 30_000);
+      for (const db of databases) await db.close();
       await doorbell.close();
       await database.close();
-      clearTimeout(late);
     },
   };
 }

@@ -38,7 +38,7 @@ describe('the running API, in the eyes of schemathesis', () => {
     const { code, said } = await run([
       ...['run', OPENAPI, '--url', system.url, '--header', `Authorization: Bearer ${token}`],
       ...['--checks', CHECKS.join(','), '--phases', 'examples,coverage,fuzzing', '--max-examples', '6', '--max-time', String(SECONDS)],
-      ...['--seed', '1', '--workers', '2', '--no-shrink', '--continue-on-failure', '--request-timeout', '30', '--warnings', 'off'],
+      ...['--seed', '1', '--workers', '1', '--no-shrink', '--continue-on-failure', '--request-timeout', '30', '--warnings', 'off'],
     ]);
     expect(said).toMatch(/\d+ generated/);
     expect({ code, faults: code === 0 ? '' : faultsIn(said) }).toEqual({ code: 0, faults: '' });

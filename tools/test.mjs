@@ -1,6 +1,6 @@
 /**
  * `npm test [-- pattern…] [jest options]`: every tier, the quick ones first, the Kafka specs on a real Kafka, the alert rules
- * in a real promtool, the GitHub workflow in actionlint, the planner on components of real stacks. Where one of them cannot run (no Java, Maven,
+ * in a real promtool, the chart in helm, traces in an OpenTelemetry Collector, the API under schemathesis, the GitHub workflow in actionlint, the planner on components of real stacks. Where one of them cannot run (no Java, Maven,
  * Go, Python, CMake) its specs are left out, and this says so; with CI=true that is a failure.
  * A tier in which up to three files failed beside the others has these run once more, one after the other, and says so:
  * what fails alone has failed.
@@ -11,9 +11,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { actionlint } from '../deploy/github/actionlint/actionlint.mjs';
+import { helm, manifests } from '../deploy/helm/tool/helm.mjs';
 import { kafkaJars } from '../deploy/kafka-local/jars.mjs';
+import { collector } from '../deploy/otel-collector/collector/collector.mjs';
 import { promtool } from '../deploy/prometheus/promtool/promtool.mjs';
 import { stackTools } from '../libs/planner/fixtures/stack-tools.mjs';
+import { schemathesis } from './schemathesis/schemathesis.mjs';
 
 const root = dirname(import.meta.dirname);
 const args = process.argv.slice(2);
@@ -26,6 +29,9 @@ const MOST_FILES_AGAIN = 3;
 const problems = [
   { mark: 'kafka', problem: problemOf(kafkaJars) },
   { mark: 'promtool', problem: problemOf(promtool) },
+  { mark: 'helm', problem: problemOf(() => [helm(), manifests()]) },
+  { mark: 'otelcol', problem: problemOf(collector) },
+  { mark: 'schemathesis', problem: problemOf(schemathesis) },
   { mark: 'stacks', problem: problemOf(stackTools) },
   { mark: 'actionlint', problem: problemOf(actionlint) },
 ].filter(({ problem }) => problem);

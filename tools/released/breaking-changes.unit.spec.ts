@@ -9,7 +9,10 @@ const api = (): OpenApi => documentAt('released/openapi.json');
 const events = (): AsyncApi => documentAt('released/asyncapi.json');
 
 /** The document was wrong, not the API: what it says now was always answered. Goes with the next release. */
-const CORRECTED = /^\w+ \/v1\/notification(s|-deliveries)\b.*\/project_id is null or string, was string$/;
+const CORRECTED = [
+  /^\w+ \/v1\/notification(s|-deliveries)\b.*\/project_id is null or string, was string$/,
+  /^GET \/v1\/deployments\/\{id\}\/events 200 is anything, was string$/,
+];
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- reaches into documents to change them */
 type Any = any;
@@ -18,7 +21,7 @@ const body = (document: Any, name: string): Any => document.components.schemas[n
 
 describe('what was released', () => {
   it('is still what clients of the API can rely on', () => {
-    expect(brokenCalls(api(), documentAt('openapi.json')).filter((fault) => !CORRECTED.test(fault))).toEqual([]);
+    expect(brokenCalls(api(), documentAt('openapi.json')).filter((fault) => !CORRECTED.some((known) => known.test(fault)))).toEqual([]);
   });
 
   it('is still what subscribers of the events can rely on', () => {

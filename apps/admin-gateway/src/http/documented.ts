@@ -77,6 +77,7 @@ export function Call(options: CallOptions): MethodDecorator {
       ClassDecorator,
     ...answers.map(answerOf),
     ...Object.entries(problemsOf(options)).map(([status, codes]) => problemOf(Number(status), codes)),
+    ApiResponse({ status: 431, description: 'Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends.' }),
   ] as (MethodDecorator & ClassDecorator)[];
   if (answers[0]) decorators.push(HttpCode(answers[0].status) as MethodDecorator & ClassDecorator);
   if (byId) decorators.push(ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } }) as MethodDecorator & ClassDecorator);
@@ -144,7 +145,11 @@ function answerOf({ status, description = 'Done.', body, list = false, text, loc
   };
   const json: ResponseObject['content'] = ref || list ? { 'application/json': { schema: list ? page : ref! } } : {};
   const others = Object.fromEntries(
-    Object.entries(text ?? {}).map(([type, what]) => [type, { schema: { type: 'string' as const, description: what } }]),
+    // A stream of events is no text to those who check answers: each event would have to be one.
+    Object.entries(text ?? {}).map(([type, what]) => [
+      type,
+      { schema: type === 'text/event-stream' ? { description: what } : { type: 'string' as const, description: what } },
+    ]),
   );
   return applyDecorators(
     ApiExtraModels(...models) as MethodDecorator & ClassDecorator,

@@ -3205,6 +3205,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -3306,6 +3313,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -3381,6 +3395,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -3491,6 +3512,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -3604,6 +3632,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -3678,6 +3713,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -3754,6 +3796,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -3873,6 +3922,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -4008,6 +4064,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -4099,6 +4162,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -4232,6 +4302,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -4317,6 +4394,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -4357,7 +4441,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "text/event-stream": unknown;
                 };
             };
             /** @description `unauthenticated`: Sign-in needed. `api_key_not_accepted`: API keys are not accepted. */
@@ -4395,6 +4479,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -4516,6 +4607,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -4645,6 +4743,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -4720,6 +4825,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -4980,6 +5092,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -5098,6 +5217,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -5218,6 +5344,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -5336,6 +5469,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -5456,6 +5596,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -5575,6 +5722,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -5697,6 +5851,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -5803,6 +5964,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -5878,6 +6046,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -6009,6 +6184,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -6073,6 +6255,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -6193,6 +6382,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -6265,6 +6461,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -6367,6 +6570,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -6442,6 +6652,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -6546,6 +6763,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -6657,6 +6881,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -6740,6 +6971,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -6853,6 +7091,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -6929,6 +7174,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -7050,6 +7302,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -7135,6 +7394,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -7267,6 +7533,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -7386,6 +7659,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -7459,6 +7739,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -7535,6 +7822,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -7655,6 +7949,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -7774,6 +8075,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -7858,6 +8166,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -7935,6 +8250,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -8048,6 +8370,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -8120,6 +8449,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -8231,6 +8567,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -8306,6 +8649,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -8426,6 +8776,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -8500,6 +8857,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -8564,6 +8928,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -8664,6 +9035,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -8747,6 +9125,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -8832,6 +9217,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -8896,6 +9288,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -8969,6 +9368,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -9045,6 +9451,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -9165,6 +9578,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -9239,6 +9659,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -9359,6 +9786,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -9477,6 +9911,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -9612,6 +10053,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -9695,6 +10143,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -9806,6 +10261,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -9881,6 +10343,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -10001,6 +10470,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -10100,6 +10576,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -10177,6 +10660,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -10249,6 +10739,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -10360,6 +10857,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -10435,6 +10939,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -10539,6 +11050,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -10650,6 +11168,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -10760,6 +11285,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -10843,6 +11375,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {
@@ -10963,6 +11502,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
             };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `internal_error`: Internal error. */
             500: {
                 headers: {
@@ -11081,6 +11627,13 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemSchema"];
                 };
+            };
+            /** @description Path, query and headers are longer than 16 KiB. Nothing was read; the connection ends. */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `internal_error`: Internal error. */
             500: {

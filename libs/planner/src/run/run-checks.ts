@@ -152,7 +152,7 @@ async function schemaDigest(env: Readonly<Record<string, string>>, signal: Abort
     signal,
     maxBuffer: 256 * 1024 * 1024,
   }).catch((error: { code?: string; stderr?: string }) => {
-    throw new Error(error.code === 'ENOENT' ? '"psql" was not found' : (error.stderr?.trim().split('\n').at(-1) ?? 'psql failed'));
+    throw new Error(error.code === 'ENOENT' ? '"psql" was not found' : error.stderr?.trim().split('\n').at(-1) || 'psql failed');
   });
   return sha256(stdout);
 }

@@ -37,7 +37,7 @@ export interface CommandOutcome {
 /** The variable by which everything that a step started is known, wherever it went. */
 export const STEP_MARK = 'GOLIVE_STEP';
 const GRACE_MS = 5_000;
-const LOOK_MS = 250;
+const LOOK_MS = 200;
 const TAIL_BYTES = 4_096;
 
 /**
@@ -103,7 +103,7 @@ export async function endGroup(pid: number, mark: string | undefined): Promise<v
     const deadline = performance.now() + GRACE_MS;
     while (performance.now() < deadline) {
       if ((await membersOf(pid, mark)).length === 0) return;
-      await pause(25);
+      await pause(LOOK_MS);
     }
   }
 }

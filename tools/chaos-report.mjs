@@ -8,11 +8,11 @@ const BEGIN = '<!-- written by npm run test:chaos: begin -->\n';
 const END = '<!-- written by npm run test:chaos: end -->\n';
 
 /** Makes the tables of what the runs found, writes them into their place in docs/reliability.md, and answers them. */
-export function writeReliability({ runs, seed, command, keep }) {
+export function writeReliability({ runs, keep }) {
   const storms = runs.filter(({ strikes }) => strikes);
   const matrices = runs.filter(({ squares }) => squares);
   const text = [
-    `Measured ${new Date().toISOString().slice(0, 10)} by \`${command}\`, seed ${seed}, on ${cpus().length} processors of type ${cpus()[0]?.model.trim()}.`,
+    `Measured ${new Date().toISOString().slice(0, 10)} on ${cpus().length} processors of type ${cpus()[0]?.model.trim()} by ${[...new Set(runs.map(({ command }) => `\`${command}\``))].join(', ')}.`,
     ...(storms.length > 0 ? ['### The storm', stormTable(storms)] : []),
     ...(matrices.length > 0 ? ['### Every fail point, with every fault', matrixTable(matrices), pointsOf(matrices)] : []),
   ].join('\n\n');
@@ -30,6 +30,7 @@ function stormTable(storms) {
     [
       ['deployments (wanted)', ...storms.map(({ deployments, wanted }) => `${deployments} (${wanted.deployments})`)],
       ['minutes', ...storms.map(({ minutes }) => minutes)],
+      ['seed', ...storms.map(({ seed }) => seed)],
       ['SIGKILLs of each service (wanted)', ...storms.map(({ strikes, wanted }) => `${servicesOf(strikes)} (${wanted.kills})`)],
       [
         'immediate stops of PostgreSQL (wanted)',
@@ -65,9 +66,10 @@ function matrixTable(matrices) {
       .map(([name, count]) => `${name} ${count}`)
       .join(', ');
   return table(
-    ['broker', 'points', ...faults, 'deployments, by their end', 'two Live', 'drained after (s)', 'minutes'],
-    matrices.map(({ broker, points, squares, deployments, twoLive, drainedMs, minutes }) => [
+    ['broker', 'seed', 'points', ...faults, 'deployments, by their end', 'two Live', 'drained after (s)', 'minutes'],
+    matrices.map(({ broker, seed, points, squares, deployments, twoLive, drainedMs, minutes }) => [
       broker,
+      seed,
       points.length,
       ...faults.map((fault) => squares[fault] ?? 0),
       list(deployments),

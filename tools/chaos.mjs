@@ -5,7 +5,7 @@
  */
 import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,6 +26,7 @@ const HELP = `npm run test:chaos [-- options]
   --kafka-kills N        SIGKILLs of each service there (20)
   --broker-restarts N    SIGKILLs of Kafka (20)
   --small                a rehearsal of some minutes: 3 squares of each fault, 200 deployments, 4 kills
+  --into FOLDER          keeps what the runs found there, and makes the tables of all that is there: for a run in parts
   --keep                 writes docs/reliability.md although this was a part or a rehearsal
   --help`;
 
@@ -43,6 +44,7 @@ const { values: asked } = parseArgs({
     'kafka-kills': number,
     'broker-restarts': number,
     small: { type: 'boolean', default: false },
+    into: { type: 'string' },
     keep: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -53,8 +55,9 @@ if (asked.help) {
 }
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const reports = mkdtempSync(join(tmpdir(), 'golive-chaos-'));
-process.once('exit', () => rmSync(reports, { recursive: true, force: true }));
+const reports = asked.into ?? mkdtempSync(join(tmpdir(), 'golive-chaos-'));
+mkdirSync(reports, { recursive: true });
+if (!asked.into) process.once('exit', () => rmSync(reports, { recursive: true, force: true }));
 const seed = Number(asked.seed ?? randomInt(2 ** 31));
 const of = (name, long, small) => Number(asked[name] ?? (asked.small ? small : long));
 const storm = {
@@ -101,16 +104,24 @@ for (const run of RUNS) {
   const begun = Date.now();
   console.log(`\n== ${run.kind} on ${run.broker}`);
   if ((await jest(run)) !== 0) failed.push(`${run.kind} on ${run.broker}`);
+  else sign(`${run.kind}-${run.broker}.json`);
   console.log(`== ${Math.round((Date.now() - begun) / 1000)} s`);
 }
 
 const found = readdirSync(reports).map((name) => ({ name, ...JSON.parse(readFileSync(join(reports, name), 'utf8')) }));
-const command = ['npm run test:chaos', ...(process.argv.length > 2 ? ['--', ...process.argv.slice(2)] : [])].join(' ');
 const whole = !asked.small && !asked.only && !asked.broker;
-const table = writeReliability({ runs: found, seed, command, keep: failed.length === 0 && (whole || asked.keep) });
+const table = writeReliability({ runs: found, keep: failed.length === 0 && (whole || asked.keep) });
 console.log(`\n${table}`);
 console.log(failed.length === 0 ? `All held. Seed ${seed}.` : `Did not hold: ${failed.join(', ')}. Seed ${seed}.`);
 process.exitCode = failed.length === 0 ? 0 : 1;
+
+/** Writes into what a run found how it was asked for. */
+function sign(name) {
+  const file = join(reports, name);
+  const said = process.argv.slice(2).filter((word, at, words) => ![word, words[at - 1]].includes('--into') && word !== '--keep');
+  const command = ['npm run test:chaos', ...(said.length > 0 ? ['--', ...said] : [])].join(' ');
+  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), command }));
+}
 
 /** Runs the spec, and answers its exit code. */
 function jest({ spec, env = {}, plan = {} }) {

@@ -6,7 +6,7 @@ describe('chaos on the embedded broker', () => {
   let running: System;
   beforeAll(async () => {
     running = await startSystem({ broker: 'embedded', shape: 'services', ownPostgres: true });
-  }, 120_000);
+  }, 300_000);
   afterAll(() => running?.stop());
 
   chaos(() => running);

@@ -13,7 +13,7 @@ describe('chaos on Kafka', () => {
       mail: true,
       losesEveryAnswer: isLong() ? 40 : undefined,
     });
-  }, 120_000);
+  }, 300_000);
   afterAll(() => running?.stop());
 
   chaos(() => running);

@@ -13,7 +13,7 @@ describe('golive on the embedded broker', () => {
     slack = await httpSink();
     const env = { ORCHESTRATOR_LEASE_SECONDS: '3', SLACK_WEBHOOK_URL: slack.url };
     running = await startSystem({ broker: 'embedded', shape: 'services', spare: true, failPoints: true, env });
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await running?.stop();
     await slack?.close();

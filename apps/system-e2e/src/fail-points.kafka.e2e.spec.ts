@@ -7,7 +7,7 @@ describe('golive on Kafka', () => {
   beforeAll(async () => {
     const env = { ORCHESTRATOR_LEASE_SECONDS: '3' };
     running = await startSystem({ broker: 'kafka', shape: 'services', spare: true, failPoints: true, mail: true, env });
-  }, 120_000);
+  }, 300_000);
   afterAll(() => running?.stop());
 
   // What there is with both brokers, the embedded one's run has met.

@@ -58,7 +58,11 @@ export function failPoints(system: () => System, { sample: usual, points = /./ }
         const missed: string[] = [];
         const { violations } = await watchingLive(system().sql, async () => {
           try {
-            for (const cell of cells) if (!(await meet(system(), cell, road))) missed.push(`${cell.point} × ${cell.fault}`);
+            for (const [n, cell] of cells.entries()) {
+              if (!(await meet(system(), cell, road))) missed.push(`${cell.point} × ${cell.fault}`);
+              if (n % 20 === 19) process.stdout.write(`${n + 1} of ${cells.length}, ${Math.round((Date.now() - started) / 1000)} s\n`);
+            }
+            await revive(system());
             await road.arrived();
           } finally {
             road.close();
@@ -83,7 +87,7 @@ export function failPoints(system: () => System, { sample: usual, points = /./ }
         expect(violations).toEqual([]);
         expect(deployments.filter(({ state }) => !['LIVE', 'FAILED', 'ROLLED_BACK'].includes(state))).toEqual([]);
       },
-      sample === undefined ? 3_600_000 : 300_000,
+      sample === undefined ? 7_200_000 : 600_000,
     );
   });
 }
@@ -100,6 +104,7 @@ function draw(cells: readonly Cell[], sample: number | undefined, random: () => 
 /** Gives the order, sends deployments until it is taken, and sets right what the fault has left. False: nobody came by. */
 async function meet(system: System, cell: Cell, road: Road): Promise<boolean> {
   const orders = system.failPoints as FailPointOrders;
+  await revive(system);
   const send = await road.towards(cell.point);
   orders.give(cell);
   try {
@@ -110,6 +115,7 @@ async function meet(system: System, cell: Cell, road: Road): Promise<boolean> {
         intervalMs: 20,
       }).catch(() => undefined);
       if (taken) {
+        orders.withdraw(cell); // where any of several processes may take it, one is enough
         await mend(system, cell);
         return true;
       }
@@ -121,15 +127,29 @@ async function meet(system: System, cell: Cell, road: Road): Promise<boolean> {
 }
 
 async function mend(system: System, { fault }: Cell): Promise<void> {
-  const all: ManagedProcess[] = [...system.processes.values(), ...(system.spare ? [system.spare] : [])];
-  const find = (is: (each: ManagedProcess) => boolean) =>
-    eventually(() => all.find(is) ?? Promise.reject(new Error('everything runs')), { intervalMs: 20 });
-  if (fault === 'kill') await (await find((each) => !each.runs)).start();
+  const one = (is: (each: ManagedProcess) => boolean) =>
+    eventually(() => expect(processesOf(system).some(is)).toBe(true), { timeoutMs: 30_000, intervalMs: 20 });
+  if (fault === 'kill') await one((each) => !each.runs);
   if (fault === 'hang') {
-    const stopped = await find((each) => each.stopped);
+    await one((each) => each.stopped);
     await pause(HANG_MS);
-    stopped.resume();
   }
+  await revive(system);
+}
+
+/** As a supervisor does it; but a process that has ended otherwise than by its order has no business to. */
+async function revive(system: System): Promise<void> {
+  for (const each of processesOf(system)) {
+    if (each.stopped) each.resume();
+    if (each.runs) continue;
+    const { code, signal } = await each.ended();
+    if (signal !== 'SIGKILL') throw new Error(`${each.name} ended by itself, with ${code ?? signal}:\n${each.tail()}`);
+    await each.start();
+  }
+}
+
+function processesOf({ processes, spare }: System): ManagedProcess[] {
+  return [...processes.values(), ...(spare ? [spare] : [])];
 }
 
 /** Where deployments are sent along. */

@@ -97,6 +97,7 @@ export function useGrowingList<T>(
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next_cursor ?? undefined,
     placeholderData: keepPreviousData,
+    refetchInterval: ({ state: { data } }) => (data?.pages.length === 1 ? 20_000 : false),
     select: ({ pages }) => pages.flatMap(({ items }) => items),
     ...options,
   });

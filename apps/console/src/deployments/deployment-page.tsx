@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import type { Deployment } from '../api/client.js';
 import { useDeployment, useProject } from '../api/queries.js';
@@ -20,7 +20,10 @@ import { WhatCameOfIt } from './what-came-of-it.js';
 /** One deployment, as it goes. */
 export function DeploymentPage({ id }: { id: string }) {
   const read = useDeployment(id);
-  const story = useStory(id, read.data !== undefined && !hasEnded(read.data.state));
+  // Once followed, it is followed to the end of its stream, also when what was read is quicker.
+  const [follows, follow] = useState(false);
+  if (!follows && read.data && !hasEnded(read.data.state)) follow(true);
+  const story = useStory(id, follows);
   const deployment = read.data;
   const { data: project } = useProject(deployment?.project_id);
   useReadAgain(read, story);

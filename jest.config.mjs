@@ -17,6 +17,7 @@ const tier = (name) => ({
   transform: { '\\.ts$': ['@swc/jest', swc] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   restoreMocks: true,
+  setupFiles: process.env.GOLIVE_RECORD_STATEMENTS ? ['<rootDir>/tools/released/record-statements.mjs'] : [],
 });
 const withServers = {
   globalSetup: '<rootDir>/libs/testing/jest/global-setup.mjs',

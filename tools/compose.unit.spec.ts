@@ -100,6 +100,6 @@ describe('what watches the services', () => {
     const declared = new Set(sources.flatMap((path) => text(path).match(/(?<=')golive_[a-z_]+(?=')/g) ?? []));
     const shown = text('deploy/grafana/dashboards/golive.json').match(/golive_[a-z_]+/g) ?? [];
     expect(shown.length).toBeGreaterThan(10);
-    expect(shown.filter((name) => !declared.has(name.replace(/_bucket$/, '')))).toEqual([]);
+    expect(shown.filter((name) => !declared.has(name.replace(/_(bucket|count)$/, '')))).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { startSystem, type System } from './harness/system.js';
 import { brokenMessages } from './suites/broken-messages.suite.js';
 import { doubt } from './suites/doubt.suite.js';
 import { gracefulStop } from './suites/graceful-stop.suite.js';
+import { metricsAreThere } from './suites/metrics.suite.js';
 import { oneTrace } from './suites/one-trace.suite.js';
 import { otherTeams } from './suites/other-teams.suite.js';
 import { races } from './suites/races.suite.js';
@@ -27,6 +28,7 @@ describe('golive in one process, on embedded parts', () => {
   doubt(system);
   brokenMessages(system);
   oneTrace(system);
+  metricsAreThere(system);
   gracefulStop(system);
   tampering(system);
 });

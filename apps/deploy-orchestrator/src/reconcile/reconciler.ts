@@ -17,7 +17,9 @@ const CHECK_SECONDS = 30;
 /** How soon to look again at what is changing right now, or at what was just healed. */
 const SOON_SECONDS = 5;
 const checks = counter('golive_reconciler_checks_total', 'Comparisons of a binding with WRK, by what they found');
-const healings = counter('golive_reconciler_healings_total', 'Tries to make WRK agree with what is believed, by outcome');
+const healings = counter('golive_reconciler_healings_total', 'Tries to make WRK agree with what is believed, by outcome', [
+  { outcome: 'confirmed' },
+]);
 
 /** Bindings of one tenant that are compared together. */
 interface Round {

@@ -1,0 +1,10 @@
+/** Loaded before each spec when GOLIVE_RECORD_STATEMENTS names a file: what is sent to PostgreSQL is added there, with its role. */
+import { appendFileSync } from 'node:fs';
+import pg from 'pg';
+
+const { query } = pg.Client.prototype;
+pg.Client.prototype.query = function (statement, ...rest) {
+  const sql = typeof statement === 'string' ? statement : statement?.text;
+  if (sql) appendFileSync(process.env.GOLIVE_RECORD_STATEMENTS, `${JSON.stringify({ role: this.user, sql })}\n`);
+  return query.call(this, statement, ...rest);
+};

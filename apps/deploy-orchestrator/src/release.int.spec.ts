@@ -5,6 +5,7 @@ import {
   type PolicyDocument,
   rejectDeployment,
   reportGate,
+  reviewAgain,
   type ReportedGate,
   savePolicy,
 } from '@golive/deployments';
@@ -197,6 +198,33 @@ describe('a deployment under a release policy', () => {
       // What is Live has moved, so the approval is of something else.
       await eventually(async () => expect((await typesOf(id)).filter((type) => type === 'DeploymentApprovalRequested')).toHaveLength(2));
       await approve(id);
+      await f.ends(id, 'LIVE');
+    });
+
+    it('still needs its approval when no person asked for it and the policy no longer demands one', async () => {
+      const project = await projectUnder({ approval: APPROVAL });
+      const id = await f.accept(await f.version(project), { automated: true });
+      await waits(id, 'AWAITING_APPROVAL');
+      await policy(project, {});
+      await f.ends(id, 'FAILED');
+      expect(await f.deployment(id)).toMatchObject({
+        failure: { code: 'precondition_failed', detail: expect.stringContaining('no person asked') },
+      });
+    });
+
+    it('waits for the lifting of a hold when no person asked for it, approved or not', async () => {
+      const project = await projectUnder({ approval: APPROVAL });
+      const id = await f.accept(await f.version(project), { automated: true });
+      await waits(id, 'AWAITING_APPROVAL');
+      await f.rows(`UPDATE control.projects SET hold = '{"reason": "Rolled back."}' WHERE id = $1`, project);
+      await approve(id);
+      const reason = async () =>
+        (await f.one<{ change_reason: string }>('SELECT change_reason FROM control.intent_workflows WHERE id = $1', id)).change_reason;
+      await eventually(async () => expect(await reason()).toContain('Rolled back.'));
+      await waits(id, 'AWAITING_APPROVAL');
+      await f.rows('UPDATE control.projects SET hold = NULL WHERE id = $1', project);
+      await f.gateway.withTenant(f.tenant, (tx) => reviewAgain(tx, [project]));
+      ring();
       await f.ends(id, 'LIVE');
     });
 

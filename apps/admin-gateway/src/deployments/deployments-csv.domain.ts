@@ -20,6 +20,7 @@ export const DEPLOYMENT_COLUMNS: Record<string, (deployment: DeploymentView) => 
   phases: (d) => d.phases.map(({ state, duration_ms }) => `${state} ${duration_ms ?? '?'} ms`).join('; '),
   gates: (d) => d.gates.map(({ name, status, coverage }) => `${name} ${status}${coverage === null ? '' : ` ${coverage} %`}`).join('; '),
   approved_by: (d) => approversOf(d).join('; '),
+  bypass: (d) => d.bypass && `${d.bypass.by.email}: ${d.bypass.reason}`,
   failure_code: (d) => d.failure?.code,
   failure_detail: (d) => d.failure?.detail,
   retry_of: (d) => d.retry_of,

@@ -48,6 +48,40 @@ describe('the history of deployments', () => {
     expect(line).toContain(`"'=HYPERLINK(""http://evil"")"`);
   });
 
+  it('tells how long each phase took, which gates passed, who approved and what was bypassed, in JSON and in CSV', async () => {
+    const { project, version } = await fixture.deployable(release);
+    const freezes = [{ rrule: 'FREQ=DAILY', duration: 'P1D', reason: 'Year end' }];
+    const policy = { gates: ['coverage'], approval: { required: 1, roles: ['reviewer'] }, freezes };
+    await release('PUT', `/v1/projects/${project}/release-policy`, policy, { 'if-match': '*' });
+    const asked = { automation_version_id: version, reason: 'r', bypass_reason: 'incident 12' };
+    const { id } = (await release('POST', '/v1/deployments', asked)).body;
+    await release('PUT', `/v1/deployments/${id}/gates/coverage`, { status: 'passed', coverage: 93.1 });
+    await fixture.owner.query(
+      `INSERT INTO control.deployment_approvals (id, tenant_id, deployment_id, decision, digest, reviewer_id, reviewer_email, reviewer_roles, checklist)
+       VALUES (gen_random_uuid(), $1, $2, 'approved', 'd', 'rita', 'rita@acme.test', '{reviewer}', '{}')`,
+      [fixture.acme, id],
+    );
+    await fixture.walk(id, ['CHECKING_GATES', 'AWAITING_APPROVAL', 'ACTIVATING', 'COMMITTING', 'LIVE']);
+    const { body } = await viewer('GET', `/v1/deployments?project_id=${project}`);
+    expect(body.items[0].phases.map((phase: { state: string; duration_ms: number }) => [phase.state, phase.duration_ms >= 0])).toEqual(
+      ['CREATED', 'CHECKING_GATES', 'AWAITING_APPROVAL', 'ACTIVATING', 'COMMITTING'].map((state) => [state, true]),
+    );
+    const { text } = await viewer('GET', `/v1/deployments?project_id=${project}`, undefined, { accept: 'text/csv' });
+    const [head, line] = text
+      .trim()
+      .split('\r\n')
+      .map((row) => row.replaceAll('"', '').split(','));
+    const row = Object.fromEntries(head!.map((name, index) => [name, line![index]]));
+    expect(row).toMatchObject({
+      state: 'LIVE',
+      actor: 'ops_admin@acme.test',
+      gates: 'coverage passed 93.1 %',
+      approved_by: 'rita@acme.test',
+      bypass: 'ops_admin@acme.test: incident 12',
+      phases: expect.stringMatching(/^CREATED \d+ ms; CHECKING_GATES \d+ ms; .*COMMITTING \d+ ms$/),
+    });
+  });
+
   it('streams every transition and attempt, and ends after the end state', async () => {
     const { id } = await begin();
     const stream = read(id);

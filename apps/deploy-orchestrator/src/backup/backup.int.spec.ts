@@ -71,6 +71,13 @@ describe('the backup before a deployment', () => {
 
   it('restores into an empty database exactly what it was taken from', async () => {
     const { project } = await backedUp();
+    const process = newId();
+    await f.rows(
+      `INSERT INTO control.processes (id, tenant_id, name, created_by, project_id) VALUES ($1, $2, 'Under the policy of another project', 'me', $3)`,
+      process,
+      f.tenant,
+      await f.project(),
+    );
     const owner = (url: string) => Database.connect({ url, applicationName: 'spec', poolSize: 1 });
     const empty = await testDatabase();
     const [source, target] = await Promise.all([owner(f.database.ownerUrl), owner(empty.ownerUrl)]);

@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: deployments a second and latencies of a real installation, on both brokers, beside what pgbench does
  * with the same SQL in the same run. Writes the table into docs/benchmarks.md. `--quick` makes a short run that writes
- * nothing; `--embedded` or `--kafka` measures one broker; `--engine` the workflow engine alone, which a whole run measures first.
+ * nothing; `--embedded` or `--kafka` measures one broker; `--engine` the workflow engine alone and `--release` releases under a
+ * policy alone, both of which a whole run measures first.
  */
 import { readFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
@@ -11,6 +12,8 @@ import { writeEngineReport } from './engine-report.js';
 import { floor } from './floor.js';
 import { type BenchInstallation, startInstallation } from './installation.js';
 import { type LoadResult, prepare, run } from './load.js';
+import { measureReleases } from './releases.js';
+import { writeReleasesReport } from './releases-report.js';
 import { type BrokerReport, writeReport } from './report.js';
 import { processorSeconds, residentMegabytes } from './usage.js';
 
@@ -21,14 +24,25 @@ const STEADY = quick ? 25 : 150;
 
 const machine = `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${process.env.GOLIVE_BENCH_CORES ?? '2'} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
 const engineOnly = process.argv.includes('--engine');
-if (engineOnly || !only) {
+const releasesOnly = process.argv.includes('--release');
+if (engineOnly || (!only && !releasesOnly)) {
   say('the workflow engine: 100 requests at once');
   writeEngineReport(await measureEngine(quick ? 3 : 30), { machine, keep: !quick });
 }
 
+if (releasesOnly || (!only && !engineOnly)) {
+  say('releases of a project with 10,000 versions');
+  const installation = await startInstallation(undefined);
+  try {
+    writeReleasesReport(await measureReleases(installation, quick ? 500 : 10_000, quick ? 2 : 6), { machine, keep: !quick });
+  } finally {
+    await installation.stop();
+  }
+}
+
 const reports: BrokerReport[] = [];
 for (const broker of ['embedded', 'kafka'] as const) {
-  if (engineOnly || (only && only !== broker)) continue;
+  if (engineOnly || releasesOnly || (only && only !== broker)) continue;
   const kafka = broker === 'kafka' ? await startKafka({ private: true }) : undefined;
   try {
     const installation = await startInstallation(kafka?.brokers);
@@ -43,7 +57,7 @@ for (const broker of ['embedded', 'kafka'] as const) {
     await kafka?.stop();
   }
 }
-if (!engineOnly) writeReport({ machine, count: COUNT, steady: STEADY, reports, keep: !quick && !only });
+if (!engineOnly && !releasesOnly) writeReport({ machine, count: COUNT, steady: STEADY, reports, keep: !quick && !only });
 
 async function measure(
   broker: 'embedded' | 'kafka',

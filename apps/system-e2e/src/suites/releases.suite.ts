@@ -1,9 +1,14 @@
+import { execFile } from 'node:child_process';
 import { createHmac, randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { eventually } from '@golive/testing';
-import type { Api, Deployment } from '../harness/api.js';
+import type { Api, Deployment, Problem } from '../harness/api.js';
 import { ended } from '../harness/ended.js';
 import { itOf } from '../harness/it-of.js';
 import { CLIENT, COLLABORATOR, newProject, newSubject, type Subject } from '../harness/subject.js';
@@ -231,6 +236,81 @@ export function releases(system: () => System): void {
       expect(await approve(id)).toMatchObject({ status: 409 });
       expect(await told(id)).toEqual(['deployment_failed in golive → ops-admin']);
       expect(await system().wrk.effects(subject.workflowId)).toEqual([]);
+    });
+
+    it('in a freeze is refused, and goes on for who says why; what waits for a window goes live by a bypass, and ops are told', async () => {
+      const freezes = [{ rrule: 'FREQ=DAILY', duration: 'P1D', reason: 'Year end' }];
+      const plain = { gates: [], optional_gates: [], approval: { required: 0 }, backup_required: false };
+      const projectId = await under({ ...plain, freezes });
+      const { versionId } = await newSubject(tenant, { projectId });
+      const body = { automation_version_id: versionId, reason: 'release', ref: 'refs/heads/main' };
+      const refused = await tenant.api.call<Problem>('POST', '/v1/deployments', { body });
+      expect(refused).toMatchObject({ status: 409, body: { code: 'frozen', detail: expect.stringContaining('Year end') } });
+      expect(await ended(tenant.api, await ask({ versionId } as Subject, { bypass_reason: 'incident 12' }))).toMatchObject({
+        state: 'LIVE',
+      });
+
+      const start = new Date(Date.now() + 12 * 3_600_000).toISOString().replace(/[-:]|\.\d+/g, '');
+      const later = await under({ ...plain, windows: [{ rrule: `DTSTART:${start}\nRRULE:FREQ=DAILY`, duration: 'PT1H' }] });
+      const id = await ask(await newSubject(tenant, { projectId: later }));
+      await waitsIn(id, 'AWAITING_APPROVAL');
+      expect((await read(id)).waits_for).toContain('No deploy window is open, until');
+      expect(await tenant.api.call('POST', `/v1/deployments/${id}/bypass`, { body: { reason: 'incident 13' } })).toMatchObject({
+        status: 200,
+      });
+      expect(await ended(tenant.api, id)).toMatchObject({ state: 'LIVE' });
+      expect(await told(id)).toContain(`freeze_bypassed → ${OPS_EMAIL}`);
+    });
+
+    it('by the pipeline that teams copy: it asks, reports its gates, waits for people and shows the outcome', async () => {
+      const projectId = await under();
+      const commit = randomUUID().replaceAll('-', '');
+      await tenant.api.call('POST', `/v1/projects/${projectId}/automation-versions`, {
+        body: {
+          version_label: 'v1',
+          config: {},
+          status: 'Ready to Launch',
+          commit_sha: commit,
+          workflow_binding: { workflow_id: `wf-${commit}`, status: 'ready' },
+        },
+      });
+      const folder = mkdtempSync(join(tmpdir(), 'golive-pipeline-'));
+      const file = (name: string, content = ''): string => (writeFileSync(join(folder, name), content), join(folder, name));
+      const [outputs, summary] = [file('outputs'), file('summary')];
+      const environment = {
+        PATH: process.env['PATH'],
+        GOLIVE_URL: system().url,
+        GOLIVE_TOKEN: pipeline.bearer,
+        GOLIVE_PROJECT_ID: projectId,
+        GITHUB_REF: 'refs/heads/main',
+        GITHUB_SHA: commit,
+        GITHUB_RUN_ID: commit,
+        GITHUB_OUTPUT: outputs,
+        GITHUB_STEP_SUMMARY: summary,
+        GOLIVE_POLL_MS: '200',
+        JOB_STATUS: 'success',
+      };
+      const run = (more: object, ...args: string[]): Promise<unknown> =>
+        promisify(execFile)(process.execPath, [join(import.meta.dirname, '../../../../deploy/github/golive.mjs'), ...args], {
+          env: { ...environment, ...more },
+        });
+      await run({}, 'request');
+      const id = /^deployment=(.*)$/m.exec(readFileSync(outputs, 'utf8'))![1]!;
+      const of = { GOLIVE_DEPLOYMENT: id };
+      await waitsIn(id, 'CHECKING_GATES');
+      await run(of, 'gate', 'tests', '--tests', file('tests.json', '{"numTotalTests":120}'));
+      await run(of, 'gate', 'coverage', '--coverage', file('coverage.json', '{"total":{"lines":{"pct":93.1}}}'));
+      const waiting = run(of, 'wait');
+      await waitsIn(id, 'AWAITING_APPROVAL');
+      await approve(id);
+      await waiting;
+      expect(await read(id)).toMatchObject({
+        state: 'LIVE',
+        commit_sha: commit,
+        gates: expect.arrayContaining([expect.objectContaining({ coverage: 93.1 })]),
+      });
+      expect(readFileSync(summary, 'utf8')).toContain('✅ v1 is LIVE');
+      rmSync(folder, { recursive: true });
     });
 
     it('waits for its approval across a restart of everything', async () => {

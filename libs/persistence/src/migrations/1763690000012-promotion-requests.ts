@@ -6,9 +6,9 @@ export class PromotionRequests1763690000012 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       ALTER TABLE control.processes
-        -- The project under whose release policy its versions are promoted; null: under none.
-        ADD COLUMN project_id uuid,
-        ADD FOREIGN KEY (tenant_id, project_id) REFERENCES control.projects (tenant_id, id);
+        -- The project under whose release policy its versions are promoted; null: under none. No foreign key: a backup of one
+        -- project holds all processes of the tenant, and is restored exactly, one project after the other.
+        ADD COLUMN project_id uuid;
 
       CREATE TABLE control.promotion_requests (
         id uuid PRIMARY KEY,

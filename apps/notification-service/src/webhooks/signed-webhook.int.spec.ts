@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { hostname } from 'node:os';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type CloudEvent, EVENTS } from '@golive/contracts';
@@ -6,6 +8,7 @@ import { newId, SecretBox } from '@golive/persistence';
 import { eventually, httpSink, type HttpSink, type ReceivedRequest } from '@golive/testing';
 import { Webhook } from 'standardwebhooks';
 import { Sending } from '../delivery/sending.fixture.js';
+import { SignedWebhookChannel } from './signed-webhook.channel.js';
 
 const key = randomBytes(32);
 const box = new SecretBox(key);
@@ -45,9 +48,10 @@ describe('webhooks', () => {
     new Webhook(secret).verify(request!.body, request!.headers as Record<string, string>);
   const webhookSent = () => eventually(async () => expect((await outgoing()).map(({ status }) => status)).toEqual(['sent']));
   const dueNow = () =>
-    sending.owner.query(`UPDATE notification.deliveries SET next_attempt_at = now() WHERE tenant_id = $1 AND status = 'pending'`, [
-      sending.tenant,
-    ]);
+    sending.owner.query(
+      `UPDATE notification.deliveries SET next_attempt_at = now() WHERE tenant_id = $1 AND status = 'pending' AND lease_until IS NULL`,
+      [sending.tenant],
+    );
 
   it('carry the event as it is, signed as Standard Webhooks say, under the event’s id', async () => {
     const { secret } = await subscribe();
@@ -98,19 +102,18 @@ describe('webhooks', () => {
     expect(() => verified(web.requests[1], previous)).toThrow();
   });
 
-  it('are tried again as the same message when the endpoint fails, and its health tells', async () => {
+  it('are tried again as the same message when the endpoint fails, until it has taken it, and its health tells', async () => {
     const { id } = await subscribe();
-    web.answerNext({ status: 500 }, { status: 404 });
+    web.answerNext({ status: 500 }, { status: 404 }, { status: 503 });
     start();
     const event = sending.wentLive();
     await sending.tell([event]);
-    await eventually(async () => expect((await subscription(id))['consecutive_failures']).toBe(1));
-    expect(await subscription(id)).toMatchObject({ last_error: 'the endpoint answered 500', failing_since: expect.any(Date) });
+    await eventually(async () => expect((await subscription(id))['last_failure_at']).toEqual(expect.any(Date)));
     await eventually(async () => {
       await dueNow();
       expect(await outgoing()).toMatchObject([{ status: 'sent' }]);
     });
-    expect(web.requests.map(({ headers }) => headers['webhook-id'])).toEqual([event.id, event.id, event.id]);
+    expect(web.requests.map(({ headers }) => headers['webhook-id'])).toEqual(Array.from({ length: 4 }, () => event.id));
     expect(await subscription(id)).toMatchObject({ consecutive_failures: 0, failing_since: null, last_error: null });
   });
 
@@ -154,7 +157,9 @@ describe('webhooks', () => {
     start();
     await sending.tell([sending.wentLive()]);
     await eventually(async () =>
-      expect(await outgoing()).toMatchObject([{ status: 'pending', last_error: 'the endpoint cannot be reached: the host resolves to an address that is not public' }]),
+      expect(await outgoing()).toMatchObject([
+        { status: 'pending', last_error: 'the endpoint cannot be reached: the host resolves to an address that is not public' },
+      ]),
     );
     expect(JSON.stringify(await outgoing())).not.toContain(new URL(url).host);
   });
@@ -167,7 +172,7 @@ describe('webhooks', () => {
     await eventually(async () =>
       expect(await outgoing()).toMatchObject([{ last_error: expect.stringContaining('307: redirects are not') }]),
     );
-    expect(web.requests.map(({ path }) => path)).toEqual(['/canary-path']);
+    expect([...new Set(web.requests.map(({ path }) => path))]).toEqual(['/canary-path']);
     expect(JSON.stringify(await outgoing())).not.toContain('canary-path');
   });
 
@@ -186,6 +191,36 @@ describe('webhooks', () => {
     await eventually(() => expect(web.requests.map(({ path }) => path).sort()).toEqual(['/canary-path', '/other']), { timeoutMs: 6_000 });
     expect(hanging.requests.length).toBeLessThan(8);
   }, 40_000);
+
+  it('wait for an answer as long as they may, and for the end of one that was given no longer', async () => {
+    const { id } = await subscribe();
+    const channel = new SignedWebhookChannel(sending.db, box, 300);
+    sending.onEnd(() => channel.close());
+    const event = sending.wentLive();
+    const send = () =>
+      channel.send({
+        id: newId(),
+        tenantId: sending.tenant,
+        recipient: id,
+        template: event.type,
+        payload: event,
+        notice: undefined as never,
+      });
+    web.answer({ delayMs: 1_500 });
+    await expect(send()).rejects.toMatchObject({
+      message: expect.stringMatching(/cannot be reached: .*TIME/i),
+      failure: { permanent: false },
+    });
+    expect(await subscription(id)).toMatchObject({ consecutive_failures: 1, status: 'enabled' });
+
+    const dripping = createServer((_, response) => void response.writeHead(200).write('and '));
+    await new Promise<void>((listening) => dripping.listen(0, '127.0.0.1', listening));
+    sending.onEnd(() => dripping.close().closeAllConnections());
+    const url = `http://127.0.0.1:${(dripping.address() as AddressInfo).port}`;
+    await sending.owner.query('UPDATE notification.webhook_subscriptions SET url = $2 WHERE id = $1', [id, url]);
+    await send();
+    expect(await subscription(id)).toMatchObject({ consecutive_failures: 0 });
+  });
 
   it('to a deleted subscription are given up, and without a key nothing leaves', async () => {
     const { id } = await subscribe();

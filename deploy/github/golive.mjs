@@ -36,14 +36,13 @@ try {
 /** Asks for a deployment of this commit; with the same run and attempt it is asked for once. */
 async function request() {
   const reason = (env.GOLIVE_REASON ?? '').split('\n', 1)[0].trim() || `Push to ${need('GITHUB_REF')}`;
-  const run = `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/actions/runs/${env.GITHUB_RUN_ID}`;
   const deployment = await call('POST', '/v1/deployments', {
     headers: { 'idempotency-key': `github-${need('GITHUB_RUN_ID')}-${env.GITHUB_RUN_ATTEMPT ?? 1}` },
     body: {
       project_id: need('GOLIVE_PROJECT_ID'),
       commit_sha: need('GITHUB_SHA'),
       ref: need('GITHUB_REF'),
-      reason: `${reason.slice(0, 1500)} (${run})`,
+      reason: [reason.slice(0, 1500), ...(runUrl() ? [`(${runUrl()})`] : [])].join(' '),
     },
   });
   if (deployment.idempotent) throw new Fault('This version is Live already: there is nothing to deploy.');
@@ -260,7 +259,8 @@ function option(options, wanted) {
 }
 
 function runUrl() {
-  return env.GITHUB_RUN_ID ? `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/actions/runs/${env.GITHUB_RUN_ID}` : undefined;
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
+  return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : undefined;
 }
 
 function output(key, value) {

@@ -25,6 +25,8 @@ export type Drift = Schemas['DriftView'];
 export type Process = Schemas['ProcessView'];
 export type ProcessVersion = Schemas['ProcessVersionView'];
 export type ProcessVersionDetail = Schemas['ProcessVersionDetailView'];
+export type Trace = Schemas['TraceView'];
+export type PromotionRequest = Schemas['PromotionRequestView'];
 export type PromotionPreview = Schemas['PromotionPreviewView'];
 
 /** One page of a list. */

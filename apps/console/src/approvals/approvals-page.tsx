@@ -11,6 +11,7 @@ import { Button } from '../ui/button.js';
 import { Panel } from '../ui/panel.js';
 import { Empty, Shown } from '../ui/states.js';
 import { Ago } from '../ui/time.js';
+import { PromotionReviews } from './promotion-reviews.js';
 import { useWaiting, waitsFor } from './waiting.js';
 import './approvals.css';
 
@@ -35,6 +36,7 @@ export function ApprovalsPage() {
           )}
         </Shown>
       </Panel>
+      <PromotionReviews />
       {(decisions.data?.items.length ?? 0) > 0 && (
         <Panel title={mayDecide ? 'Waiting for your decision' : 'Waiting for a decision'} flush>
           <Shown read={decisions}>{(page) => <Waiting page={page} keep={() => true} empty="No decision is open" />}</Shown>

@@ -28,6 +28,9 @@ export function AboutDeployment({ deployment }: { deployment: Deployment }) {
         <Fact name="Retry of">{deployment.retry_of && <Link href={`/deployments/${deployment.retry_of}`}>an earlier try</Link>}</Fact>
         {deployment.manual_activation && <Fact name="Activation">by hand, verified in WRK</Fact>}
         {deployment.skip_verification && <Fact name="Verification">skipped on request</Fact>}
+        <Fact name="Freeze">
+          {deployment.bypass && `passed by on request of ${deployment.bypass.by.email}: ${deployment.bypass.reason}`}
+        </Fact>
         <Fact name="Trace">
           <TraceId id={deployment.trace_id} />
         </Fact>

@@ -15,6 +15,7 @@ import { StateBadge } from './state-badge.js';
 import { hasEnded, hasSucceeded, KINDS, type State, statesToCome } from './states.js';
 import { StepList } from './step-list.js';
 import { stepsOf } from './steps.js';
+import { TracePanel } from './trace-panel.js';
 import { WhatCameOfIt } from './what-came-of-it.js';
 
 /** One deployment, as it goes. */
@@ -62,6 +63,7 @@ export function DeploymentPage({ id }: { id: string }) {
                   {hasEnded(state) && <WhatCameOfIt deployment={found} />}
                 </div>
               </div>
+              <TracePanel deploymentId={found.id} />
             </>
           );
         }}

@@ -12,6 +12,7 @@ import type { State } from './states.js';
 import { AskDialog } from '../ui/ask-dialog.js';
 import { useDraft } from '../session/draft.js';
 import { Choice, Field } from '../ui/field.js';
+import { Bypass } from './bypass.js';
 import { useAsking } from './asking.js';
 
 /** What a deployment that waits for people wants from them. */
@@ -28,7 +29,16 @@ function Review({ deployment }: { deployment: Deployment }) {
   const approval = approvalOf(data?.policy);
   const standing = reviewStanding(approval, person, deployment);
   const given = deployment.approvals.filter(({ decision }) => decision === 'approved').length;
-  if (approval.required === 0) return deployment.waits_for && <Note tone="wait">It {deployment.waits_for}.</Note>;
+  if (approval.required === 0) {
+    return (
+      deployment.waits_for && (
+        <Note tone="wait">
+          <p className="theirs">It {deployment.waits_for}.</p>
+          <Bypass deployment={deployment} />
+        </Note>
+      )
+    );
+  }
   return (
     <Panel title="Waits for a review">
       <div className="stack">
@@ -37,6 +47,7 @@ function Review({ deployment }: { deployment: Deployment }) {
           {[...approval.roles, ...approval.users].join(', ') || 'nobody is named'}.
           {deployment.waits_for && <span className="dim"> It {deployment.waits_for}.</span>}
         </p>
+        <Bypass deployment={deployment} />
         {standing === 'own' && <p className="dim">You asked for this deployment: somebody else has to review it.</p>}
         {standing === 'others' && <p className="dim">The release policy names others as reviewers.</p>}
         {standing === 'may' && (

@@ -1,19 +1,13 @@
-import { ArrowRight } from 'lucide-react';
 import { useMutation } from '@tanstack/react-query';
-import { answer, api, type ProcessVersionDetail, type PromotionPreview } from '../api/client.js';
+import { answer, api } from '../api/client.js';
 import { press } from '../api/press.js';
-import { DiffView } from '../diff/diff-view.js';
-import type { Change } from '../diff/structural-diff.js';
 import { useDraft } from '../session/draft.js';
 import { AskDialog } from '../ui/ask-dialog.js';
-import { Badge } from '../ui/badge.js';
 import { Field } from '../ui/field.js';
-import { Note } from '../ui/panel.js';
 import { Shown } from '../ui/states.js';
-import { Ago } from '../ui/time.js';
 import { tellDone } from '../ui/toasts.js';
 import { refreshProcesses, usePromotionPreview } from './process-queries.js';
-import './promote-dialog.css';
+import { entries, WhatIsPromoted } from './what-is-promoted.js';
 
 interface Props {
   processId: string;
@@ -80,63 +74,4 @@ export function PromoteDialog({ processId, processName, versionId, onClose }: Pr
       />
     </AskDialog>
   );
-}
-
-function WhatIsPromoted({ preview }: { preview: PromotionPreview }) {
-  const { source_version: source, current_production_version: current, diff, cache_entry_count: count } = preview;
-  return (
-    <>
-      <div className="promotion">
-        <Side title="Source" version={source} />
-        <ArrowRight className="promotion-arrow" aria-hidden />
-        <Side title="Current production" version={current} />
-      </div>
-      <p className="theirs">{diff.summary}</p>
-      <DiffView changes={diff.changes.map(changeOf)} title="Differences to production" />
-      <Note tone={count > 0 ? 'warn' : 'busy'}>{entries(count)} will be cleared</Note>
-    </>
-  );
-}
-
-function Side({ title, version }: { title: string; version: ProcessVersionDetail | null }) {
-  return (
-    <div className="promotion-side">
-      <p className="dim small">{title}</p>
-      {version ? (
-        <>
-          <p>
-            <strong>Version {version.version}</strong>{' '}
-            <Badge tone={version.environment === 'SANDBOX' ? 'wait' : 'busy'}>
-              {version.environment === 'SANDBOX' ? 'Sandbox' : 'Production'}
-            </Badge>
-          </p>
-          <p className="dim small theirs">
-            <Ago at={version.published_at ?? version.created_at} /> by {version.promoted_by ?? version.created_by}
-          </p>
-          {version.change_notes && (
-            <p className="small theirs promotion-notes" dir="auto">
-              {version.change_notes}
-            </p>
-          )}
-        </>
-      ) : (
-        <p>
-          <strong>None</strong> <span className="dim">(this is the first)</span>
-        </p>
-      )}
-    </div>
-  );
-}
-
-function entries(count: number): string {
-  return `${count} cache ${count === 1 ? 'entry' : 'entries'}`;
-}
-
-function changeOf({ path, type, ...values }: PromotionPreview['diff']['changes'][number]): Change {
-  return {
-    path,
-    type,
-    ...('old_value' in values && { old: values.old_value }),
-    ...('new_value' in values && { new: values.new_value }),
-  };
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Deployment } from '../harness/api.js';
 import type { ConsoleUser } from '../harness/console-user.js';
-import { type ConsoleWorld, projectOf, requestDeployment, setPolicy } from '../harness/console-world.js';
+import { type ConsoleWorld, projectOf, requestDeployment, setPolicy, succeed } from '../harness/console-world.js';
 import { ended } from '../harness/ended.js';
 
 /** J2: reviews, seen from the reviewer's chair. */
@@ -82,6 +82,46 @@ export function consoleReviews(world: () => ConsoleWorld): void {
       await admin.button('Cancel').click();
       await admin.dialog.getByRole('button', { name: 'Cancel the deployment' }).click();
       await admin.page.locator('h1').getByText('Cancelled').waitFor();
+    });
+
+    it('lets an administrator pass by a freeze, with a reason', async () => {
+      const { page, dialog } = admin;
+      const { id, versions } = await projectOf(admin.api, 'Year end', ['1.0.0']);
+      await setPolicy(admin.api, id, {
+        freezes: [{ rrule: 'DTSTART:20240101T000000Z\nRRULE:FREQ=DAILY', duration: 'P1D', reason: 'The books are closed' }],
+      });
+      const deployment = await requestDeployment(admin.api, { automation_version_id: versions[0]!.id, reason: 'Incident 12' });
+      await admin.go(`/deployments/${deployment.id}`);
+      await page
+        .getByText(/The books are closed/)
+        .first()
+        .waitFor();
+      await admin.button('Pass by the freeze').click();
+      expect(await dialog.getByRole('button', { name: 'Pass by' }).isDisabled()).toBe(true);
+      await dialog.getByRole('textbox', { name: /Reason/ }).fill('Customers cannot pay');
+      await dialog.getByRole('button', { name: 'Pass by' }).click();
+      await page.locator('h1').getByText('Live', { exact: true }).waitFor();
+      await page.getByText(/passed by on request of ops-admin@acme\.test: Customers cannot pay/).waitFor();
+    });
+
+    it('reviews a promotion where a release policy demands it', async () => {
+      const { id: project } = await projectOf(admin.api, 'Reviewed processes', ['1.0.0']);
+      await setPolicy(admin.api, project, { approval: { required: 1, roles: ['reviewer', 'ops_release'] } });
+      const { id } = await succeed(admin.api.call<{ id: string }>('POST', '/v1/processes', { body: { name: 'Check the claim' } }));
+      await succeed(admin.api.call('PATCH', `/v1/processes/${id}`, { body: { project_id: project } }));
+      await succeed(admin.api.call('POST', `/v1/processes/${id}/versions`, { body: { status: 'ACTIVE', config: { model: 'claims-1' } } }));
+      await admin.go(`/processes/${id}`);
+      await admin.button('Promote to Production: version 1').click();
+      await admin.dialog.getByRole('button', { name: 'Promote to Production' }).click();
+      await admin.page.getByText('An approval is asked for').waitFor();
+
+      const releaser = await world().signIn('ops-release@acme.test', { path: '/approvals' });
+      await releaser.button('Approve Check the claim').click();
+      await releaser.dialog.getByText('0 cache entries will be cleared').waitFor();
+      await releaser.dialog.getByRole('button', { name: 'Approve' }).click();
+      await releaser.go(`/processes/${id}`);
+      await releaser.page.locator('h1').getByText('Version 2 in production').waitFor();
+      await releaser.leave();
     });
   });
 }

@@ -167,6 +167,7 @@ function stopsFor({ project, ready, live, failed, waiting, process, sandbox }: F
     page('version', `/versions/${ready}`, '1.6.0', /northwind-invoices-6/),
     page('mark-as-live', `/versions/${ready}?do=go-live`, '1.6.0', /Configuration against 1\.5\.0/),
     page('deployment', `/deployments/${live.id}`, /Deploy 1\.5\.0/, /automation live/),
+    page('trace', `/deployments/${live.id}?trace=open`, /Deploy 1\.5\.0/, /spans? in/),
     page('deployment-failed', `/deployments/${failed.id}`, /Deploy 2\.2\.0/, /Why it did not succeed/),
     page('retry', `/deployments/${failed.id}?do=retry`, /Deploy 2\.2\.0/, /by hand/),
     page('deployment-waits', `/deployments/${waiting.id}`, /Deploy 5\.4\.0/, /Waits for a review/),

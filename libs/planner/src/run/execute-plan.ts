@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { newId } from '@golive/persistence';
 import type { DecidedLevel } from '../level/execution-level.domain.js';
 import { type Plan, PlanFault } from '../plan/plan.domain.js';
 import { ReportFile, writeDurably } from './report-file.js';
@@ -23,7 +22,7 @@ export interface Execution extends Pick<RunOptions, 'env' | 'controlPlane' | 'au
  * @throws PlanFault where there is nothing to begin or to go on with
  */
 export async function executePlan({ plan, level, resume, ...around }: Execution): Promise<RunReport> {
-  const fresh = newReport(plan, level, newId(), new Date());
+  const fresh = newReport(plan, level, randomUUID(), new Date());
   const file = new ReportFile(plan.run_dir);
   const of = { ...around, plan, level: level.level, file };
   if (level.level === 'PLAN_ONLY') return runPlan({ ...of, report: fresh });

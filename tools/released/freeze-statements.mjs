@@ -10,6 +10,8 @@ const [file] = process.argv.slice(2);
 const byRole = new Map();
 for (const line of readFileSync(file, 'utf8').split('\n').filter(Boolean)) {
   const { role, sql } = JSON.parse(line);
+  // What the specs send to see it refused.
+  if (/^\s*(DELETE FROM|UPDATE) audit\.audit_trail\b/i.test(sql)) continue;
   if (/\b(pg_temp|public\.golive_migrations)\b/.test(sql)) continue;
   if (!/^golive_(gateway|orchestrator|notification|audit)$/.test(role) || !PLANNED.test(sql)) continue;
   byRole.set(role, (byRole.get(role) ?? new Set()).add(sql.trim()));

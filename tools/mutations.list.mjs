@@ -101,4 +101,25 @@ export const MUTATIONS = [
     replace: 'return row?.in_use === undefined;',
     spec: 'apps/deploy-orchestrator/src/deactivation/fence',
   },
+  {
+    name: 'the inbox of a subscriber',
+    file: 'libs/subscriber/src/store/inbox.store.ts',
+    find: '`INSERT INTO ${this.schema}.inbox_messages (consumer_group, message_id, occurred_at)\n       SELECT $1, id, time FROM unnest($2::uuid[], $3::timestamptz[]) AS t (id, time) ORDER BY id ON CONFLICT DO NOTHING RETURNING message_id`',
+    replace: '`SELECT id AS message_id FROM unnest($2::uuid[], $3::timestamptz[]) AS t (id, time) WHERE $1 <> time::text`',
+    spec: 'libs/subscriber/src/start-subscriber',
+  },
+  {
+    name: 'the look at where a webhook goes',
+    file: 'apps/notification-service/src/webhooks/signed-webhook.channel.ts',
+    find: 'connect: { lookup: guardedLookup, timeout: Math.min(5_000, timeoutMs) },',
+    replace: 'connect: { timeout: Math.min(5_000, timeoutMs) },',
+    spec: 'apps/notification-service/src/webhooks/signed-webhook',
+  },
+  {
+    name: 'the de-duplication of run events',
+    file: 'apps/admin-gateway/src/runs/run.store.ts',
+    find: 'WHERE (excluded.started_at IS NOT NULL AND r.started_at IS NULL)',
+    replace: 'WHERE true OR (excluded.started_at IS NOT NULL AND r.started_at IS NULL)',
+    spec: 'apps/admin-gateway/src/runs',
+  },
 ];

@@ -51,9 +51,9 @@ export async function killWhileItWorks({ broker, env, databaseUrl, events, kills
   try {
     const part = Math.ceil(events / (kills + 1));
     for (let life = 0; life <= kills; life++) {
+      const before = await countLines();
       const published = publish(broker, all.slice(life * part, (life + 1) * part));
       if (life < kills) {
-        const before = await countLines();
         await eventually(async () => expect(await countLines()).toBeGreaterThan(before), { timeoutMs: 60_000, intervalMs: 5 });
         await pause(randomInt(0, 150)); // the moment is chance
         ledger.kill('SIGKILL');

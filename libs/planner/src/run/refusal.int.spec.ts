@@ -8,6 +8,12 @@ import type { Plan } from '../plan/plan.domain.js';
 import { outcome, StubComponent } from './stub-component.fixture.js';
 import type { RunReport } from './report.domain.js';
 
+/** What both commands print. */
+interface Said extends Omit<Plan, 'steps'>, Pick<RunReport, 'status' | 'execution_level' | 'level_reason'> {
+  steps: (Plan['steps'][number] & { status: string })[];
+  refused: Record<string, string>;
+}
+
 describe('what is not run', () => {
   let stub: StubComponent;
   beforeEach(async () => {
@@ -18,7 +24,7 @@ describe('what is not run', () => {
   /** Runs the command line and answers what it said. */
   async function golive(args: string[], env: NodeJS.ProcessEnv = {}) {
     const { code, out, err } = await outcome(stub.golive(args, env));
-    return { code, err, json: out === '' ? undefined : (JSON.parse(out) as RunReport & Plan & { refused: Record<string, string> }) };
+    return { code, err, json: out === '' ? undefined : (JSON.parse(out) as Said) };
   }
 
   const tokenFile = () => join(stub.component.base, 'token.json');
@@ -39,7 +45,7 @@ describe('what is not run', () => {
       }).listen(0, '127.0.0.1');
       await once(database, 'listening');
     });
-    afterEach(() => database.close());
+    afterEach(() => void database.close());
 
     it.each(['plan', 'execute'])(
       'is anything at all: golive %s starts no process, makes no connection and writes nothing',
@@ -77,7 +83,7 @@ describe('what is not run', () => {
       const executed = await golive(['execute']);
       expect(executed.json!.status).toBe('SUCCEEDED');
       const outline = ({ id, title, argv, check, cwd }: Plan['steps'][number]) => ({ id, title, argv, check, cwd });
-      expect((executed.json!.steps as unknown as Plan['steps']).map(outline)).toEqual(planned.json!.steps.map(outline));
+      expect(executed.json!.steps.map(outline)).toEqual(planned.json!.steps.map(outline));
     });
   });
 
@@ -86,7 +92,7 @@ describe('what is not run', () => {
     const { code, err, json } = await golive(['execute']);
     expect([code, json!.status, stub.ledger]).toEqual([1, 'REFUSED', []]);
     expect(err).toContain('deploy.restart: it needs the level ELEVATED, and this run has SAFE_LOCAL (rule service-control');
-    expect(json!.steps.map(({ status }) => status as string).filter((status) => status !== 'not_run')).toEqual(['refused']);
+    expect(json!.steps.map(({ status }) => status).filter((status) => status !== 'not_run')).toEqual(['refused']);
     expect((await golive(['plan'])).json!.refused).toEqual({ 'deploy.restart': expect.stringContaining('ELEVATED') });
   });
 

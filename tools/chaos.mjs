@@ -25,7 +25,7 @@ const HELP = `npm run test:chaos [-- options]
   --kafka-deployments N  in the storm on Kafka (1500)
   --kafka-kills N        SIGKILLs of each service there (20)
   --broker-restarts N    SIGKILLs of Kafka (20)
-  --small                a rehearsal of some minutes: 3 squares of each fault, 200 deployments, 4 kills
+  --small                a rehearsal of some minutes: 2 squares of each fault, 200 deployments, 4 kills
   --into FOLDER          keeps what the runs found there, and makes the tables of all that is there: for a run in parts
   --keep                 writes docs/reliability.md although this was a part or a rehearsal
   --help`;

@@ -4,7 +4,7 @@ import { startSystem, type System } from './harness/system.js';
 import { failPoints } from './suites/fail-points.suite.js';
 
 /** Squares of each fault, another draw with every seed; `npm run test:chaos` goes through all of them. */
-const SAMPLE = 3;
+const SAMPLE = 2;
 
 describe('golive on the embedded broker', () => {
   let running: System;

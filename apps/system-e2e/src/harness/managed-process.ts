@@ -31,9 +31,16 @@ export interface ManagedProcessOptions {
 }
 
 const running = new Set<ChildProcess>();
-process.once('exit', () => {
+const endAll = (): void => {
   for (const child of running) child.kill('SIGKILL');
-});
+};
+process.once('exit', endAll);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    endAll();
+    process.kill(process.pid, signal); // nobody else listens: now it ends this process
+  });
+}
 
 /** A process of the system under test: one Node process, so a signal reaches exactly it. It ends with the test run. */
 export class ManagedProcess {

@@ -8,7 +8,7 @@ import { ApiProblem } from './problem.js';
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
-      staleTime: 5_000,
+      staleTime: 1_000,
       retry: (count, error) => count < 2 && !(error instanceof ApiProblem && error.status < 500),
     },
   },
@@ -57,6 +57,7 @@ export function useVersion(id: string | undefined) {
     queryKey: ['version', id],
     queryFn: () => answer(api.GET('/v1/automation-versions/{id}', { params: { path: { id: id! } } })),
     enabled: id !== undefined,
+    refetchInterval: 20_000, // what others do to it
   });
 }
 

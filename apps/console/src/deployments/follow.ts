@@ -48,11 +48,12 @@ async function follow(id: string, signal: AbortSignal, tell: (change: (story: St
       for await (const event of readEvents(body!)) {
         lastId = event.id ?? lastId;
         tell((story) => withEvent(story, event.event, JSON.parse(event.data) as object));
-        ended ||= event.event === 'transition' && hasEnded((JSON.parse(event.data) as Transition).new_state);
+        if (event.event !== 'transition' || !hasEnded((JSON.parse(event.data) as Transition).new_state)) continue;
+        ended = true;
+        refreshAfterDeployment(); // at once: whoever leaves the page now finds everything as it is
       }
       if (ended) {
         tell((story) => ({ ...story, connection: 'ended' }));
-        refreshAfterDeployment();
         return;
       }
     } catch (error) {

@@ -210,7 +210,7 @@ async function kill(
     struck[name] += 1;
     await pause(random() * 500);
     // As whoever supervises a process does it: what it needs may be away itself, so it is started again until it stays.
-    await eventually(recover, { timeoutMs: 90_000, intervalMs: 500 }).catch((cause: unknown) => {
+    await eventually(recover, { timeoutMs: 240_000, intervalMs: 500 }).catch((cause: unknown) => {
       throw new Error(`${name} did not come back`, { cause });
     });
   }

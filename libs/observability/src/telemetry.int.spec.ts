@@ -149,6 +149,15 @@ describe('exported telemetry', () => {
     expect(collector.current.spans.map(({ name }) => name)).toEqual(['sampled elsewhere']);
   });
 
+  it('costs those who work nothing while the collector is away', async () => {
+    collector.current.stop();
+    configureLogging({ level: 'info', write: () => undefined });
+    const telemetry = startTelemetry({ serviceName: 'admin-gateway', otlpEndpoint: endpoint });
+    for (let n = 0; n < 3_000; n++) await inSpan('work', {}, () => logger('admin-gateway').info({ n }, 'done'));
+    expect(await inSpan('work', {}, () => 'as ever')).toBe('as ever');
+    await telemetry.shutdown();
+  });
+
   it('stops within seconds, cleanly, while the collector is away', async () => {
     collector.current.stop();
     const telemetry = startTelemetry({ serviceName: 'admin-gateway', otlpEndpoint: endpoint });

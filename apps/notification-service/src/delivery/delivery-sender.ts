@@ -50,9 +50,12 @@ export class DeliverySender {
     if (config.github) this.lanes.push(new ChannelLane(db, new GithubChannel({ ...config.github, publicUrl })));
     if (config.encryptionKey) this.lanes.push(new ChannelLane(db, new SignedWebhookChannel(db, new SecretBox(config.encryptionKey))));
     this.stopListening = bell.on(DELIVERIES_BELL, (tenants) => this.lanes.forEach((lane) => lane.wake(tenants)));
-    this.stopGauge = observableGauge('golive_deliveries_pending', 'Deliveries neither sent nor given up, by channel.', async () =>
-      (await db.acrossTenants(countPending)).map(({ channel, count }) => ({ value: count, labels: { channel } })),
-    );
+    this.stopGauge = observableGauge('golive_deliveries_pending', 'Deliveries neither sent nor given up, by channel.', async () => {
+      const pending = await db.acrossTenants(countPending);
+      // None is a figure as well: an alert must tell it from "not measured".
+      const byChannel = new Map<string, number>([['email', 0], ...pending.map(({ channel, count }) => [channel, count] as const)]);
+      return [...byChannel].map(([channel, value]) => ({ value, labels: { channel } }));
+    });
   }
 
   /** Takes nothing more and waits for what is under way. */

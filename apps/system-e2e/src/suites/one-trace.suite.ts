@@ -41,5 +41,23 @@ export function oneTrace(system: () => System): void {
       );
       expect(new Set(rows.map(({ traceparent }) => traceparent.slice(3, 35)))).toEqual(new Set([traceId]));
     });
+
+    it('can be seen at golive itself: the waterfall goes through every service', async () => {
+      const tenant = await system().newTenant();
+      await eventually(
+        async () => {
+          // Of many at once a sample is kept: another one, when it was not this one.
+          const subject = await newSubject(tenant);
+          const { body } = await tenant.api.setStatus(subject.versionId, { status: 'Live' }, { wait: 30 });
+          await eventually(async () => {
+            const trace = await tenant.api.ok<{ source: string; services: string[] }>(`/v1/deployments/${body.id}/trace`);
+            // The WRK gateway has no database: by itself it can only export.
+            const seen = system().options.shape === 'services' ? SERVICES.filter((name) => name !== 'wrk-gateway') : SERVICES;
+            expect(trace).toMatchObject({ source: 'spans', services: expect.arrayContaining([...seen]) });
+          });
+        },
+        { timeoutMs: 90_000, intervalMs: 1_000 },
+      );
+    });
   });
 }

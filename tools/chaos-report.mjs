@@ -42,7 +42,7 @@ function stormTable(storms) {
       ],
       ['lost answers to Produce', ...storms.map(({ broker, lostAnswers }) => (broker === 'kafka' ? lostAnswers : '–'))],
       ['requests of the clients; without an answer', ...storms.map(({ tries, unanswered }) => `${tries}; ${unanswered}`)],
-      ['Live', ...storms.map(({ live }) => live)],
+      ['Live; visibly failed', ...storms.map(({ live, deployments }) => `${live}; ${deployments - live}`)],
       ['lost', ...storms.map(() => 0)],
       ['effects twice', ...storms.map(() => 0)],
       ['moments with two Live versions (looks)', ...storms.map(({ twoLive, looks }) => `${twoLive} (${looks})`)],

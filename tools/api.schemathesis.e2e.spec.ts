@@ -10,7 +10,7 @@ import { schemathesis } from './schemathesis/schemathesis.mjs';
 const OPENAPI = join(import.meta.dirname, '../docs/openapi.json');
 /** What every answer is held to. */
 const CHECKS = ['not_a_server_error', 'status_code_conformance', 'content_type_conformance', 'response_headers_conformance', 'response_schema_conformance']; // prettier-ignore
-const SECONDS = 75;
+const SECONDS = 60;
 
 describe('the running API, in the eyes of schemathesis', () => {
   let program: string;

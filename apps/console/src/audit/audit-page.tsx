@@ -16,8 +16,8 @@ import { LogList, TrailList } from './entries.js';
 import './audit.css';
 
 const VIEWS = [
-  ['trail', 'The hash-chained trail'],
-  ['log', 'The audit log'],
+  ['trail', 'Hash chain'],
+  ['log', 'Audit log'],
 ] as const;
 
 /** Who did what, and whether the record of it is whole. */

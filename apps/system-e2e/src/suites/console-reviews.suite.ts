@@ -87,10 +87,10 @@ export function consoleReviews(world: () => ConsoleWorld): void {
     it('lets an administrator pass by a freeze, with a reason', async () => {
       const { page, dialog } = admin;
       const { id, versions } = await projectOf(admin.api, 'Year end', ['1.0.0']);
-      await setPolicy(admin.api, id, {
-        freezes: [{ rrule: 'DTSTART:20240101T000000Z\nRRULE:FREQ=DAILY', duration: 'P1D', reason: 'The books are closed' }],
-      });
+      await setPolicy(admin.api, id, { wait_minutes: 60 });
       const deployment = await requestDeployment(admin.api, { automation_version_id: versions[0]!.id, reason: 'Incident 12' });
+      const freeze = { rrule: 'DTSTART:20240101T000000Z\nRRULE:FREQ=DAILY', duration: 'P1D', reason: 'The books are closed' };
+      await setPolicy(admin.api, id, { freezes: [freeze] });
       await admin.go(`/deployments/${deployment.id}`);
       await page
         .getByText(/The books are closed/)
@@ -119,6 +119,7 @@ export function consoleReviews(world: () => ConsoleWorld): void {
       await releaser.button('Approve Check the claim').click();
       await releaser.dialog.getByText('0 cache entries will be cleared').waitFor();
       await releaser.dialog.getByRole('button', { name: 'Approve' }).click();
+      await releaser.dialog.waitFor({ state: 'detached' });
       await releaser.go(`/processes/${id}`);
       await releaser.page.locator('h1').getByText('Version 2 in production').waitFor();
       await releaser.leave();

@@ -82,7 +82,8 @@ function matrixTable(matrices) {
 
 function pointsOf(matrices) {
   const names = [...new Set(matrices.flatMap(({ points }) => points))].sort();
-  return `${names.length} points were reached, each with each fault: ${names.map((name) => `\`${name}\``).join(', ')}.`;
+  const how = matrices.every(({ whole }) => whole) ? 'each with each fault' : 'a sample';
+  return `${names.length} points were reached, ${how}: ${names.map((name) => `\`${name}\``).join(', ')}.`;
 }
 
 function table(head, rows) {

@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import type { EngineReport } from './engine.js';
 import { writePart } from './report.js';
 
@@ -11,7 +12,8 @@ export function writeEngineReport(report: EngineReport, { machine, keep }: { mac
 function markdown({ concurrent, rounds, oneTransition, manyTransitions, audit, validation }: EngineReport, machine: string): string {
   return `Measured ${new Date().toISOString().slice(0, 10)} by \`npm run bench -- --engine\` on: ${machine}.
 ${concurrent} requests at once, ${rounds} rounds, PostgreSQL 18 with fsync on, a pool of 10 connections as a service has it. Of requests for one and the same
-transition exactly one succeeded in each round, with one audit row; the others got their conflict.
+transition exactly one succeeded in each round, with one audit row; the others got their conflict. Load average of the machine: ${loadavg()[0]!.toFixed(1)}
+(above 2 others want its two processors too, and the times grow with it).
 
 | what | p50 (ms) | p99 (ms) | target (ms) |
 | --- | --- | --- | --- |

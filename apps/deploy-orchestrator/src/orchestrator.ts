@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { TOPICS } from '@golive/contracts';
 import { type Broker, BrokerServer, Outbox, OutboxRelay } from '@golive/messaging';
 import { type HealthRegistry, NestLogger } from '@golive/observability';
-import { Database, Doorbell, roleUrl } from '@golive/persistence';
+import { Database, Doorbell, keepTraces, roleUrl } from '@golive/persistence';
 import { BackUpStep } from './backup/back-up.step.js';
 import type { OrchestratorConfig } from './config.js';
 import { DeactivationWorker } from './deactivation/deactivation.worker.js';
@@ -43,6 +43,7 @@ export async function startOrchestrator(
     await db.close();
     throw error;
   });
+  const traces = keepTraces(db);
   const metrics = new DeploymentMetrics(db);
   const doorbell = Doorbell.at(url);
   const outbox = new Outbox(doorbell);
@@ -84,6 +85,7 @@ export async function startOrchestrator(
       await Promise.all([runner.stop(), deactivations.stop(), reconciler.stop()]);
       await relay.close();
       metrics.close();
+      await traces.stop();
       await Promise.all([wrk.close(), probe.close(), doorbell.close(), db.close()]);
     },
   };

@@ -192,7 +192,7 @@ describe('a deployment under a release policy', () => {
       await waits(id, 'AWAITING_APPROVAL');
       await approve(id);
       await eventually(async () =>
-        expect(await f.deployment(id)).toMatchObject({ state: 'AWAITING_APPROVAL', next_attempt_at: expect.anything() }),
+        expect(await f.deployment(id)).toMatchObject({ state: 'AWAITING_APPROVAL', lease_owner: null, next_attempt_at: expect.anything() }),
       );
       await f.ends(holder, 'LIVE');
       // What is Live has moved, so the approval is of something else.
@@ -232,7 +232,7 @@ describe('a deployment under a release policy', () => {
       const project = await f.project();
       const id = await f.accept(await f.version(await projectUnder({ wait_minutes: 1 })));
       await eventually(async () =>
-        expect(await f.deployment(id)).toMatchObject({ state: 'AWAITING_APPROVAL', next_attempt_at: expect.anything() }),
+        expect(await f.deployment(id)).toMatchObject({ state: 'AWAITING_APPROVAL', lease_owner: null, next_attempt_at: expect.anything() }),
       );
       expect(project).toBeTruthy();
       await f.rows(`UPDATE control.deployments SET created_at = created_at - interval '1 minute' WHERE id = $1`, id);

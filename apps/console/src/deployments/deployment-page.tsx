@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import type { Deployment } from '../api/client.js';
-import { useDeployment, useProject } from '../api/queries.js';
+import { refreshAfterDeployment, useDeployment, useProject } from '../api/queries.js';
 import { Page } from '../app/page.js';
 import { Note, Panel } from '../ui/panel.js';
 import { Shown } from '../ui/states.js';
@@ -25,6 +25,11 @@ export function DeploymentPage({ id }: { id: string }) {
   const [follows, follow] = useState(false);
   if (!follows && read.data && !hasEnded(read.data.state)) follow(true);
   const story = useStory(id, follows);
+  // One that was quicker than the page is not followed: what it changed is read again all the same.
+  const endedUnseen = read.data !== undefined && hasEnded(read.data.state) && !follows;
+  useEffect(() => {
+    if (endedUnseen) refreshAfterDeployment();
+  }, [endedUnseen]);
   const deployment = read.data;
   const { data: project } = useProject(deployment?.project_id);
   useReadAgain(read, story);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@golive/testing';
 import type { ConsoleUser } from '../harness/console-user.js';
 import { ACME, type ConsoleWorld, projectOf } from '../harness/console-world.js';
 
@@ -32,15 +33,14 @@ export function consoleLists(world: () => ConsoleWorld): void {
       `);
       const size = async (): Promise<number> => Number(await page.evaluate(`document.querySelectorAll('[role=row]').length`));
       let most = 0;
-      for (let round = 0; round < 200; round += 1) {
-        await page.evaluate('scrollTo(0, document.scrollingElement.scrollHeight)');
-        most = Math.max(most, await size());
-        if (await page.getByText('10000 in all').isVisible()) break;
-        await page
-          .locator('[role=status]')
-          .filter({ hasText: /so far|in all/ })
-          .waitFor();
-      }
+      await eventually(
+        async () => {
+          await page.evaluate('scrollTo(0, document.scrollingElement.scrollHeight)');
+          most = Math.max(most, await size());
+          if (!(await page.getByText('10000 in all').isVisible())) throw new Error('there is more below');
+        },
+        { timeoutMs: 180_000 },
+      );
       await page.getByText('10000 in all').waitFor();
       await page.evaluate('scrollTo(0, document.scrollingElement.scrollHeight)');
       await page.locator('[aria-rowindex="10001"]').waitFor();

@@ -150,7 +150,10 @@ export function consoleOperations(world: () => ConsoleWorld): void {
       await entries.filter({ hasText: 'by ops-release@acme.test' }).first().waitFor();
       await entries.filter({ hasText: 'by ops-admin@acme.test' }).first().waitFor({ state: 'detached' });
       await entries.first().click();
-      await page.getByText(/^Hash/).first().waitFor();
+      await page
+        .getByText(/^Hash\s[0-9a-f]{8}/)
+        .first()
+        .waitFor();
     });
 
     it('shows a broken chain as what it is', async () => {

@@ -78,8 +78,17 @@ export class ConsoleUser {
     return this.page.getByRole('dialog');
   }
 
-  /** What axe finds that is serious or critical, in words; by all of its rules, or by one. */
-  async barriers({ only }: { only?: string } = {}): Promise<string[]> {
+  /** What axe finds that is serious or critical, in words; by all of its rules, or by one. What is there for a moment only, while a page changes, is none. */
+  async barriers(rules: { only?: string } = {}): Promise<string[]> {
+    let found = await this.barriersNow(rules);
+    for (let looks = 1; found.length > 0 && looks < 4; looks += 1) {
+      await this.page.waitForTimeout(1_000);
+      found = await this.barriersNow(rules);
+    }
+    return found;
+  }
+
+  private async barriersNow({ only }: { only?: string }): Promise<string[]> {
     if (!(await this.page.evaluate(`'axe' in globalThis`))) await this.page.evaluate(AXE);
     const found = await this.page.evaluate(
       `axe.run(document, ${JSON.stringify({ resultTypes: ['violations'], ...(only && { runOnly: [only] }) })})`,

@@ -41,9 +41,14 @@ export function consoleLists(world: () => ConsoleWorld): void {
         },
         { timeoutMs: 180_000 },
       );
-      await page.getByText('10000 in all').waitFor();
-      await page.evaluate('scrollTo(0, document.scrollingElement.scrollHeight)');
-      await page.locator('[aria-rowindex="10001"]').waitFor();
+      await eventually(
+        async () => {
+          // The document's height settles while the rows that come into sight are measured.
+          await page.evaluate('scrollTo(0, document.scrollingElement.scrollHeight)');
+          if (!(await page.locator('[aria-rowindex="10001"]').isVisible())) throw new Error('the last row is not in sight');
+        },
+        { timeoutMs: 30_000 },
+      );
       await page.evaluate('scrollTo(0, 0)');
       await page.locator('[aria-rowindex="2"]').waitFor();
       const longest = Number(await page.evaluate('globalThis.longest'));

@@ -1,4 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
+import { Panel } from '../ui/panel.js';
+import { Forbidden } from '../ui/states.js';
 
 interface Props {
   title: string;
@@ -8,11 +10,13 @@ interface Props {
   /** Beside the title: a status. */
   aside?: ReactNode;
   actions?: ReactNode;
+  /** Who may see the page, said to somebody who may not: shown instead of the page. */
+  onlyFor?: string | false;
   children: ReactNode;
 }
 
 /** A page: its heading, which is the tab's title too, and what is on it. */
-export function Page({ title, trail, about, aside, actions, children }: Props) {
+export function Page({ title, trail, about, aside, actions, onlyFor, children }: Props) {
   useEffect(() => {
     document.title = `${title.slice(0, 80)} · golive`;
   }, [title]);
@@ -28,7 +32,13 @@ export function Page({ title, trail, about, aside, actions, children }: Props) {
         </div>
         {actions && <div className="page-actions">{actions}</div>}
       </div>
-      {children}
+      {onlyFor ? (
+        <Panel flush>
+          <Forbidden>{onlyFor}</Forbidden>
+        </Panel>
+      ) : (
+        children
+      )}
     </div>
   );
 }

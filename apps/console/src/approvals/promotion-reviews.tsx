@@ -5,13 +5,13 @@ import { LARGEST_PAGE } from '../api/all-pages.js';
 import { press } from '../api/press.js';
 import { queryClient } from '../api/queries.js';
 import { useAddressPart } from '../app/address.js';
+import { CommentField } from '../deployments/comment-field.js';
 import { refreshProcesses, useProcess, usePromotionPreview } from '../processes/process-queries.js';
 import { WhatIsPromoted } from '../processes/what-is-promoted.js';
 import { useDraft } from '../session/draft.js';
 import { useSignedIn } from '../session/session.js';
 import { AskDialog } from '../ui/ask-dialog.js';
 import { Button } from '../ui/button.js';
-import { Field } from '../ui/field.js';
 import { Panel } from '../ui/panel.js';
 import { Shown } from '../ui/states.js';
 import { Ago } from '../ui/time.js';
@@ -118,14 +118,7 @@ function PromotionReviewDialog({ word, request, onClose }: { word: Word; request
       <Shown read={preview} lines={6}>
         {(shown) => <WhatIsPromoted preview={shown} />}
       </Shown>
-      <Field
-        label="Comment"
-        required={!approve}
-        value={draft.comment}
-        onChange={(comment) => change({ comment })}
-        maxLength={2000}
-        lines={2}
-      />
+      <CommentField approve={approve} value={draft.comment} onChange={(comment) => change({ comment })} />
     </AskDialog>
   );
 }

@@ -9,7 +9,6 @@ import { MoreButton } from '../ui/more-button.js';
 import { Panel } from '../ui/panel.js';
 import { Empty, Shown } from '../ui/states.js';
 import { useMay } from '../session/roles.js';
-import { Forbidden } from '../ui/states.js';
 import { type AuditFilters, auditFiltersOf } from './audit-filters.js';
 import { ChainStatus } from './chain-status.js';
 import { LogList, TrailList } from './entries.js';
@@ -30,21 +29,14 @@ export function AuditPage() {
     <Page
       title="Audit"
       about="The trail holds every lifecycle event, each entry with the hash of the one before. The log holds what people did through the API."
+      onlyFor={!allowed && 'Administrators and auditors read the audit.'}
     >
-      {!allowed ? (
-        <Panel>
-          <Forbidden>Administrators and auditors read the audit.</Forbidden>
-        </Panel>
-      ) : (
-        <>
-          <ChainStatus />
-          <div className="filters">
-            <Choice label="Record" value={view === 'log' ? 'log' : 'trail'} options={VIEWS} onChange={choose} />
-            <AuditFilterFields />
-          </div>
-          {view === 'log' ? <Log filters={filters} /> : <Trail filters={filters} />}
-        </>
-      )}
+      <ChainStatus />
+      <div className="filters">
+        <Choice label="Record" value={view === 'log' ? 'log' : 'trail'} options={VIEWS} onChange={choose} />
+        <AuditFilterFields />
+      </div>
+      {view === 'log' ? <Log filters={filters} /> : <Trail filters={filters} />}
     </Page>
   );
 }

@@ -9,7 +9,7 @@ import { Badge } from '../ui/badge.js';
 import { Button } from '../ui/button.js';
 import { MoreButton } from '../ui/more-button.js';
 import { Panel } from '../ui/panel.js';
-import { Empty, Forbidden, Shown } from '../ui/states.js';
+import { Empty, Shown } from '../ui/states.js';
 import { Table } from '../ui/table.js';
 import { Ago } from '../ui/time.js';
 import { tellDone, tellFailed } from '../ui/toasts.js';
@@ -24,25 +24,22 @@ export function DeadLettersPage() {
     <Page
       title="Dead letters"
       about="Messages that a consumer gave up. After the cause is gone, a replay gives one to it once more; that has no second effect."
+      onlyFor={!allowed && 'Administrators look after dead letters.'}
     >
       <Panel flush>
-        {!allowed ? (
-          <Forbidden>Administrators look after dead letters.</Forbidden>
-        ) : (
-          <Shown read={list}>
-            {(letters) =>
-              letters.length === 0 ? (
-                <Empty title="No dead letters">Every message found its way.</Empty>
-              ) : (
-                <Table label="Dead letters" columns={['Message', 'Given up by', 'Why', 'When', '']}>
-                  {letters.map((letter) => (
-                    <Line key={letter.id} letter={letter} />
-                  ))}
-                </Table>
-              )
-            }
-          </Shown>
-        )}
+        <Shown read={list}>
+          {(letters) =>
+            letters.length === 0 ? (
+              <Empty title="No dead letters">Every message found its way.</Empty>
+            ) : (
+              <Table label="Dead letters" columns={['Message', 'Given up by', 'Why', 'When', '']}>
+                {letters.map((letter) => (
+                  <Line key={letter.id} letter={letter} />
+                ))}
+              </Table>
+            )
+          }
+        </Shown>
       </Panel>
       <MoreButton list={list} />
     </Page>

@@ -7,9 +7,10 @@ import { approvalOf } from '../policy/approval.js';
 import { usePolicy } from '../policy/policy.js';
 import { useDraft } from '../session/draft.js';
 import { AskDialog } from '../ui/ask-dialog.js';
-import { Field, Tick } from '../ui/field.js';
+import { Tick } from '../ui/field.js';
 import { WhatChanges } from '../versions/what-changes.js';
 import { useAsking } from './asking.js';
+import { CommentField } from './comment-field.js';
 
 export type ReviewKind = 'approve' | 'reject';
 
@@ -71,14 +72,7 @@ export function ReviewDialog({ kind, deployment, onClose }: { kind: ReviewKind; 
           ))}
         </fieldset>
       )}
-      <Field
-        label="Comment"
-        required={!approve}
-        value={draft.comment}
-        onChange={(comment) => change({ comment })}
-        maxLength={2000}
-        lines={2}
-      />
+      <CommentField approve={approve} value={draft.comment} onChange={(comment) => change({ comment })} />
     </AskDialog>
   );
 }

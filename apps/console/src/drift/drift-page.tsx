@@ -9,7 +9,7 @@ import { Button } from '../ui/button.js';
 import { Choice } from '../ui/field.js';
 import { MoreButton } from '../ui/more-button.js';
 import { Panel } from '../ui/panel.js';
-import { Empty, Forbidden, Shown } from '../ui/states.js';
+import { Empty, Shown } from '../ui/states.js';
 import { Table } from '../ui/table.js';
 import { Ago, At } from '../ui/time.js';
 import { type DriftAction, DRIFT_ACTIONS, actionsFor } from './drift-actions.js';
@@ -40,22 +40,15 @@ export function DriftPage() {
     <Page
       title="Drift"
       about="What golive believes is compared with what WRK reports. Each difference is recorded here, and healed as the release policy says."
+      onlyFor={!allowed && 'Those who deploy look after drift.'}
     >
-      {!allowed ? (
-        <Panel>
-          <Forbidden>Those who deploy look after drift.</Forbidden>
-        </Panel>
-      ) : (
-        <>
-          <div className="narrow-choice">
-            <Choice label="Status" value={status ?? ''} options={STATUSES} onChange={choose} />
-          </div>
-          <Panel flush>
-            <Shown read={list}>{(drifts) => <DriftTable drifts={drifts} filtered={status !== undefined} />}</Shown>
-          </Panel>
-          <MoreButton list={list} />
-        </>
-      )}
+      <div className="narrow-choice">
+        <Choice label="Status" value={status ?? ''} options={STATUSES} onChange={choose} />
+      </div>
+      <Panel flush>
+        <Shown read={list}>{(drifts) => <DriftTable drifts={drifts} filtered={status !== undefined} />}</Shown>
+      </Panel>
+      <MoreButton list={list} />
     </Page>
   );
 }

@@ -7,6 +7,13 @@ import { Note } from '../ui/panel.js';
 /** Why a request was refused, kindly: what happened in the meantime, and where to look. */
 export function Refusal({ problem, onReload }: { problem: ApiProblem; onReload?: () => void }) {
   const deployment = problem.field('deployment_id');
+  const reload = onReload && (
+    <div>
+      <Button small onPress={onReload}>
+        Show what it is now
+      </Button>
+    </div>
+  );
   if (problem.code === 'deployment_in_progress') {
     return (
       <Note tone="warn" title="Somebody was quicker">
@@ -19,13 +26,7 @@ export function Refusal({ problem, onReload }: { problem: ApiProblem; onReload?:
     return (
       <Note tone="warn" title="What would go live has changed">
         {problem.message} Reviewers are asked again; nothing was approved by your press.
-        {onReload && (
-          <div>
-            <Button small onPress={onReload}>
-              Show what it is now
-            </Button>
-          </div>
-        )}
+        {reload}
       </Note>
     );
   }
@@ -40,13 +41,7 @@ export function Refusal({ problem, onReload }: { problem: ApiProblem; onReload?:
     return (
       <Note tone="warn" title="This has changed since you opened it">
         {problem.message} Nothing was changed by your press.
-        {onReload && (
-          <div>
-            <Button small onPress={onReload}>
-              Show what it is now
-            </Button>
-          </div>
-        )}
+        {reload}
       </Note>
     );
   }

@@ -27,6 +27,9 @@ export class OwnDatabase {
       idle_in_transaction_session_timeout: 60_000,
     });
     this.pool.on('error', () => undefined); // an idle connection was cut; the next one that is needed is made anew
+    // A connection that is cut tells its client as well as the statement under way; unheard, also for the moment in which it
+    // is handed over, that would end the process. The statement tells.
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   /** Runs `work` in a transaction: commits when it resolves, rolls back when it rejects, runs it again after a deadlock. */
@@ -52,9 +55,6 @@ export class OwnDatabase {
   private async once<T>(work: (tx: SubscriberTransaction) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
-    // A connection that is cut tells its client as well as the statement under way; unheard, that ends the process.
-    const lost = (error: Error): void => void (broken ??= error);
-    client.on('error', lost);
     const tx: SubscriberTransaction = {
       query: async <R extends object>(sql: string, params: readonly unknown[] = []) =>
         (await client.query(sql, params as unknown[])).rows as R[],
@@ -73,7 +73,6 @@ export class OwnDatabase {
       await client.query('ROLLBACK').catch((failure: Error) => (broken ??= failure));
       throw error;
     } finally {
-      client.off('error', lost);
       client.release(broken);
     }
   }

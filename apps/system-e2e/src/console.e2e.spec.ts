@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ConsoleWorld } from './harness/console-world.js';
+import { consoleCalendar } from './suites/console-calendar.suite.js';
 import { consoleKeyboard } from './suites/console-keyboard.suite.js';
 import { consoleLists } from './suites/console-lists.suite.js';
 import { consoleOperations } from './suites/console-operations.suite.js';
@@ -18,6 +19,7 @@ describe('the console, in a browser, on golive as it starts by itself', () => {
 
   consoleTour(world);
   consoleReleases(world);
+  consoleCalendar(world);
   consoleReviews(world);
   consoleOperations(world);
   consoleLists(world);

@@ -20,14 +20,25 @@ export class ApiProblem extends Error {
     return typeof value === 'string' ? value : undefined;
   }
 
+  /** What is wrong with one field of the request, or within it; undefined: nothing was said of it. */
+  faultAt(pointer: string): string | undefined {
+    const at = this.errors.filter((error) => error.pointer === pointer || error.pointer?.startsWith(`${pointer}/`));
+    return at.length === 0 ? undefined : at.map(({ detail = '' }) => sentence(detail)).join(' ');
+  }
+
   /** `reason: is required`, one per fault. */
   get faults(): string[] {
-    const errors = this.fields['errors'];
-    if (!Array.isArray(errors)) return [];
-    return (errors as { pointer?: string; detail?: string }[]).map(
-      ({ pointer = '', detail = '' }) => `${pointer.replace(/^\//, '') || 'The request'} ${detail}`,
-    );
+    return this.errors.map(({ pointer = '', detail = '' }) => `${pointer.replace(/^\//, '') || 'The request'} ${detail}`);
   }
+
+  private get errors(): { pointer?: string; detail?: string }[] {
+    const errors = this.fields['errors'];
+    return Array.isArray(errors) ? (errors as { pointer?: string; detail?: string }[]) : [];
+  }
+}
+
+function sentence(detail: string): string {
+  return `${detail.slice(0, 1).toUpperCase()}${detail.slice(1).replace(/\.?$/, '.')}`;
 }
 
 /** Whatever was thrown, in words for a person. */

@@ -1,4 +1,5 @@
 import type { Policy, WritePolicy } from '../api/client.js';
+import { type SpanForm, spanOf, writtenOf, type WrittenSpan } from '../calendar/span-form.js';
 import { approvalOf } from './approval.js';
 
 /** A policy as its form holds it: lists are lines, numbers are what was typed. */
@@ -22,6 +23,8 @@ export interface PolicyForm {
   consecutive: string;
   initialDelay: string;
   deadline: string;
+  windows: SpanForm[];
+  freezes: SpanForm[];
   retrySeconds: string;
   heal: 'off' | 'remote' | 'both';
   mirror: boolean;
@@ -55,6 +58,8 @@ export function formOf(policy: Policy): PolicyForm {
     consecutive: text(probe.consecutive),
     initialDelay: text(probe.initial_delay_seconds),
     deadline: text(probe.deadline_seconds),
+    windows: (policy.windows ?? []).map(spanOf),
+    freezes: (policy.freezes ?? []).map(spanOf),
     retrySeconds: text(policy.activation_retry?.max_seconds),
     heal: policy.drift?.heal ?? 'remote',
     mirror: policy.mirror_project_status ?? true,
@@ -91,6 +96,8 @@ export function policyOf(form: PolicyForm, read: Policy): WritePolicy {
           deadline_seconds: numberOf(form.deadline),
         }
       : null,
+    windows: form.windows.map((span) => writtenOf(span, read.windows ?? [])),
+    freezes: form.freezes.map((span) => withReason(writtenOf(span, read.freezes ?? []))),
     activation_retry: { ...read.activation_retry, max_seconds: numberOf(form.retrySeconds) },
     drift: { ...read.drift, heal: form.heal },
     mirror_project_status: form.mirror,
@@ -100,6 +107,10 @@ export function policyOf(form: PolicyForm, read: Policy): WritePolicy {
 /** Why what was typed cannot be a number. */
 export function numberFault(typed: string): string | undefined {
   return /^\d+(\.\d+)?$/.test(typed.trim()) ? undefined : 'A number is needed.';
+}
+
+function withReason(span: WrittenSpan) {
+  return { ...span, reason: span.reason ?? '' };
 }
 
 function listOf(typed: string): string[] {

@@ -13,6 +13,8 @@ const POLICY: Policy = {
   wait_minutes: 5,
   approval: { required: 2, roles: ['reviewer'], users: ['ada@acme.test'], allow_self_approval: false, checklist: ['No incidents'] },
   verification: { health_url: null, threshold_ms: 900, consecutive: 2, initial_delay_seconds: 1, deadline_seconds: 60 },
+  windows: [{ rrule: 'FREQ=WEEKLY;BYDAY=FR;BYHOUR=16;BYMINUTE=30', duration: 'PT120M' }],
+  freezes: [{ rrule: 'FREQ=YEARLY;BYWEEKNO=1', duration: 'P7D', reason: 'Year end' }],
   activation_retry: { max_seconds: 30 },
   drift: { heal: 'both' },
   mirror_project_status: false,
@@ -30,6 +32,16 @@ describe('the form of a release policy', () => {
   it('keeps what it does not show', () => {
     const read = { ...POLICY, of_tomorrow: [{ rule: 'x' }] } as Policy;
     expect(policyOf({ ...formOf(read), waitMinutes: '7' }, read)).toEqual({ ...read, wait_minutes: 7 });
+  });
+
+  it('leaves the windows that were not touched as they were written', () => {
+    const form = formOf(POLICY);
+    const other = { ...form.windows[0]!, days: ['MO'] };
+    expect(policyOf({ ...form, windows: [other, ...form.windows] }, POLICY).windows).toEqual([
+      { rrule: 'DTSTART:19700101T163000Z\nRRULE:FREQ=WEEKLY;BYDAY=MO', duration: 'PT120M' },
+      POLICY.windows![0],
+    ]);
+    expect(policyOf({ ...form, freezes: [] }, POLICY).freezes).toEqual([]);
   });
 
   it('takes lists line by line, without empty lines and repeats', () => {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { FieldError, Input, Label, Text, TextArea, TextField } from 'react-aria-components';
 import './field.css';
 
@@ -13,7 +13,7 @@ interface Props {
   maxLength?: number;
   lines?: number;
   placeholder?: string;
-  type?: 'text' | 'search' | 'datetime-local' | 'number' | 'url';
+  type?: 'text' | 'search' | 'datetime-local' | 'date' | 'time' | 'number' | 'url';
   mono?: boolean;
   /** A number is typed: a phone shows digits. */
   numeric?: boolean;
@@ -73,20 +73,34 @@ interface ChoiceProps {
   value: string;
   onChange: (value: string) => void;
   options: readonly (readonly [value: string, words: string])[];
+  /** Why the choice cannot stay. */
+  fault?: string;
 }
 
 /** A choice of one, as the platform shows it: on a phone that is the phone's own wheel. */
-export function Choice({ label, value, onChange, options }: ChoiceProps) {
+export function Choice({ label, value, onChange, options, fault }: ChoiceProps) {
+  const faultId = useId();
   return (
     <label className="field">
       <span className="field-label">{label}</span>
-      <select className="input" value={value} onChange={(event) => onChange(event.target.value)}>
+      <select
+        className="input"
+        value={value}
+        aria-invalid={fault ? true : undefined}
+        aria-describedby={fault && faultId}
+        onChange={(event) => onChange(event.target.value)}
+      >
         {options.map(([option, words]) => (
           <option key={option} value={option}>
             {words}
           </option>
         ))}
       </select>
+      {fault && (
+        <span className="field-fault" id={faultId}>
+          {fault}
+        </span>
+      )}
     </label>
   );
 }

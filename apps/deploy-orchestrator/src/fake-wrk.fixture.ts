@@ -17,6 +17,10 @@ export interface FakeWrk {
   active: Set<string>;
   /** Taken, one for each call, instead of doing what was asked; a function may wait. */
   answers: ((call: FakeCall) => WrkAnswer | Promise<WrkAnswer>)[];
+  /** Nobody listens any more, as while the service restarts. */
+  goAway(): Promise<void>;
+  /** It listens again, where it did. */
+  comeBack(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -40,12 +44,9 @@ export async function fakeWrk(): Promise<FakeWrk> {
     const receipt = { workflow_id: call.workflow_id, active: active.has(call.workflow_id), read_back: true, at: new Date().toISOString() };
     return { outcome: 'confirmed', receipt };
   }
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    calls,
-    active,
-    answers,
-    close: () => new Promise((resolve) => server.close(() => resolve()).closeAllConnections()),
-  };
+  const listen = (port: number): Promise<void> => new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const close = (): Promise<void> => new Promise((resolve) => server.close(() => resolve()).closeAllConnections());
+  await listen(0);
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, calls, active, answers, goAway: close, comeBack: () => listen(port), close };
 }

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { cancelDeployment, retryDeployment } from '@golive/deployments';
+import { cancelDeployment, retryDeployment, savePolicy } from '@golive/deployments';
 import { eventually } from '@golive/testing';
 import { actor, type OrchestratorFixture, orchestratorFixture } from './orchestrator.fixture.js';
 
@@ -110,6 +110,31 @@ describe('the orchestrator', () => {
     const id = await f.accept(subject);
     await f.ends(id, 'LIVE');
     expect(f.wrk.calls.filter((call) => call.workflow_id === `wf-${subject}`).map((call) => call.attempt)).toEqual([1, 1, 1]);
+  });
+
+  it('waits for its own gateway to come back, longer than its tries may last, and counts none', async () => {
+    const projectId = await f.project();
+    await f.gateway.withTenant(f.tenant, (tx) =>
+      savePolicy(tx, { projectId, document: { activation_retry: { max_seconds: 1 } }, updatedBy: 'me' }),
+    );
+    const subject = await f.version(projectId);
+    await f.wrk.goAway();
+    const id = await f.accept(subject);
+    await eventually(
+      async () => {
+        const { waited } = await f.one<{ waited: number }>(
+          `SELECT coalesce((step_data ->> 'breaker_ms')::float8, 0) AS waited FROM control.intent_workflows WHERE id = $1`,
+          id,
+        );
+        expect(waited).toBeGreaterThan(2_500);
+      },
+      { timeoutMs: 30_000 },
+    );
+    await f.wrk.comeBack();
+    await f.ends(id, 'LIVE');
+    expect(f.wrk.calls.filter((call) => call.workflow_id === `wf-${subject}`).map((call) => call.attempt)).toEqual([1]);
+    const tried = await f.rows('SELECT attempt, outcome FROM control.step_attempts WHERE workflow_id = $1', id);
+    expect(tried).toEqual([{ attempt: 1, outcome: 'confirmed' }]);
   });
 
   it('fails at once when WRK refuses for good, leaves the version as it was, and frees the lane', async () => {

@@ -1,6 +1,7 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { currentTraceId, logger } from '@golive/observability';
 import type { Request, Response } from 'express';
+import { NothingSent } from './calls/workflow-calls.js';
 import { InvalidRequest } from './calls/workflow-request.domain.js';
 
 const CODES: Record<number, string> = {
@@ -26,6 +27,7 @@ export class ProblemFilter implements ExceptionFilter {
 
 function problemOf(error: unknown): { status: number; title: string; code: string; errors?: object[] } {
   if (error instanceof InvalidRequest) return { status: 400, title: error.message, code: 'validation_failed', errors: error.errors };
+  if (error instanceof NothingSent) return { status: 503, title: 'Nothing was sent', code: 'nothing_sent' };
   const status = error instanceof HttpException ? error.getStatus() : 500;
   const title = status === 401 ? 'The internal token is required' : status >= 500 ? 'Internal error' : 'The request cannot be read';
   return { status, title: status === 404 ? 'No such call' : title, code: CODES[status] ?? 'internal_error' };

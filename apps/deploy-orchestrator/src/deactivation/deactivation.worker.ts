@@ -9,7 +9,7 @@ import { ACTOR, lockProjects } from '../runner/change.store.js';
 import { DEFAULT_RETRY, deadlineOf, nextTry } from '../runner/retry.domain.js';
 import { LEASE_SECONDS } from '../runner/runner.js';
 import { loadOrigin } from '../runner/work.store.js';
-import type { WrkClient } from '../wrk/wrk-client.js';
+import { heldBack, type WrkClient } from '../wrk/wrk-client.js';
 import { type Deactivation, leaseDeactivations, type Settled, settleDeactivations } from './deactivation.store.js';
 import { workflowInUse } from './fence.store.js';
 
@@ -83,7 +83,7 @@ export class DeactivationWorker {
     if (answer.outcome === 'confirmed') return { done: true, error: null, nextAttemptAt: null, counts: true };
     const error = 'detail' in answer ? answer.detail : answer.outcome;
     const now = databaseNow(entry);
-    const counts = answer.outcome !== 'breaker_open' && answer.outcome !== 'budget_exhausted';
+    const counts = !heldBack(answer);
     if (!counts && 'retry_after_ms' in answer) {
       return { done: false, error, nextAttemptAt: new Date(now.getTime() + Math.max(50, answer.retry_after_ms ?? 0)), counts };
     }

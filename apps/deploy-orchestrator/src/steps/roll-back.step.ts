@@ -5,7 +5,7 @@ import { databaseNow, type WorkflowState } from '@golive/workflow';
 import { workflowInUse } from '../deactivation/fence.store.js';
 import { DEFAULT_RETRY, deadlineOf, nextTry } from '../runner/retry.domain.js';
 import type { Change, Failure, Work } from '../runner/work.js';
-import type { WrkClient } from '../wrk/wrk-client.js';
+import { heldBack, type WrkClient } from '../wrk/wrk-client.js';
 import type { Step } from './step.js';
 
 /** What shall be true after the undo. */
@@ -48,7 +48,7 @@ export class RollBackStep implements Step {
     await failPoint('orchestrator.undone');
     if (answer.outcome === 'confirmed') return { ...end, attempt: { outcome: 'undone', detail: null, startedAt } };
     const detail = 'detail' in answer ? answer.detail : answer.outcome;
-    const counts = answer.outcome !== 'breaker_open' && answer.outcome !== 'budget_exhausted';
+    const counts = !heldBack(answer);
     const at = nextTry(DEFAULT_RETRY, {
       attempt: work.attempt,
       now: startedAt,

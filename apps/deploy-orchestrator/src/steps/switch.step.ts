@@ -2,15 +2,19 @@ import { KIND_RULES } from '@golive/deployments';
 import { databaseNow, type WorkflowState } from '@golive/workflow';
 import { deadlineOf, nextTry, retryOf } from '../runner/retry.domain.js';
 import type { Attempt, Change, Work } from '../runner/work.js';
-import type { WrkAnswer, WrkClient } from '../wrk/wrk-client.js';
+import { heldBack, type WrkAnswer, type WrkClient } from '../wrk/wrk-client.js';
 import type { Step } from './step.js';
 import { isVerified } from './verify.domain.js';
+
+const LONGEST_PAUSE_MS = 5_000;
 
 interface SwitchData {
   workflow_id: string;
   key: string;
-  /** Milliseconds that an open breaker has cost so far: they do not count. */
+  /** Milliseconds that an open breaker, or our own gateway being away, has cost so far: they do not count. */
   breaker_ms?: number;
+  /** Until when the last try was held back, in milliseconds since 1970; null when the last one was not. */
+  held_until?: number | null;
   /** True once a try ended without anybody knowing what it did. */
   ambiguous?: boolean;
   /** True once a try was not done as far as known, but may still take effect. */
@@ -47,38 +51,38 @@ export class SwitchStep implements Step {
   }
 
   private async judge(work: Work, data: SwitchData, answer: WrkAnswer, startedAt: Date): Promise<Change> {
+    if (heldBack(answer)) return this.wait(work, data, answer);
     switch (answer.outcome) {
       case 'confirmed':
         return confirmed(work, answer, startedAt);
       case 'rejected':
         return fail(`WRK refused (${answer.status}): ${answer.detail}`, { outcome: 'rejected', detail: answer.detail, startedAt });
-      case 'breaker_open':
-      case 'budget_exhausted':
-        return this.wait(work, data, answer);
       default:
         return this.again(work, data, answer, startedAt);
     }
   }
 
-  /** The breaker is open or the host's retry budget is spent: not this deployment's fault, so it is no attempt. */
+  /**
+   * The breaker is open, the host's retry budget is spent, or our own gateway is away: not this deployment's fault, so it
+   * is no attempt. The longer it lasts, the longer the pauses.
+   */
   private async wait(work: Work, data: SwitchData, answer: { outcome: string; retry_after_ms: number }): Promise<Change> {
-    const delay = Math.max(50, answer.retry_after_ms);
-    const breakerMs = (data.breaker_ms ?? 0) + delay;
     const now = databaseNow(work);
+    const heldUntil = data.held_until ?? 0;
+    // It could not ask sooner than this worker, or another one, came to it.
+    const late = heldUntil > +work.enteredAt ? Math.max(0, +now - heldUntil) : 0;
+    const waited = (data.breaker_ms ?? 0) + late;
+    const delay = Math.max(50, answer.retry_after_ms, Math.min(waited / 8, LONGEST_PAUSE_MS)) * (1 + Math.random() * 0.2);
+    const breakerMs = waited + delay;
     if (now > deadlineOf(work.enteredAt, retryOf(work.facts), breakerMs)) {
-      const detail = 'WRK stayed unreachable: the circuit breaker did not close in time.';
+      const detail = `${answer.outcome === 'gateway_away' ? 'The WRK gateway service stayed away' : 'WRK stayed unreachable: the circuit breaker did not close in time'}.`;
       const attempt = { outcome: answer.outcome, detail, startedAt: now };
       // A try before may have done it, or may still do it: that is not over because nobody can ask any more.
       if (!data.ambiguous && !data.may_land) return fail(detail, { ...attempt, detail: null });
       return this.exhausted(work, data, { mismatch: false, ambiguous: data.ambiguous === true, mayLand: data.may_land === true }, attempt);
     }
-    return {
-      to: this.state,
-      reason: answer.outcome,
-      at: new Date(now.getTime() + delay * (1 + Math.random() * 0.2)),
-      counts: false,
-      stepData: { breaker_ms: breakerMs },
-    };
+    const at = new Date(now.getTime() + delay);
+    return { to: this.state, reason: answer.outcome, at, counts: false, stepData: { breaker_ms: breakerMs, held_until: +at } };
   }
 
   private async again(
@@ -99,7 +103,7 @@ export class SwitchStep implements Step {
       retryAfterMs: 'retry_after_ms' in answer ? answer.retry_after_ms : undefined,
       random: Math.random(),
     });
-    if (at) return { to: this.state, reason: answer.detail, at, attempt, stepData: { ambiguous, may_land: mayLand } };
+    if (at) return { to: this.state, reason: answer.detail, at, attempt, stepData: { ambiguous, may_land: mayLand, held_until: null } };
     return this.exhausted(work, data, { mismatch: answer.outcome === 'mismatch', ambiguous, mayLand }, attempt);
   }
 

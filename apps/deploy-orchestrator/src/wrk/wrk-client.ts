@@ -20,9 +20,21 @@ export type WrkAnswer =
   | { outcome: 'unknown'; detail: string }
   | { outcome: 'mismatch'; detail: string; receipt?: Receipt }
   | { outcome: 'breaker_open'; retry_after_ms: number }
-  | { outcome: 'budget_exhausted'; retry_after_ms: number };
+  | { outcome: 'budget_exhausted'; retry_after_ms: number }
+  /** Our own gateway was not reached, or says that it sent nothing (it restarts): as with an open breaker, no attempt is used up. */
+  | { outcome: 'gateway_away'; detail: string; retry_after_ms: number };
 
-/** The orchestrator's way to the WRK gateway service. Never throws: what cannot be asked is `unavailable` or `unknown`. */
+/** True for an answer that says that nothing was sent and no attempt is used up. */
+export function heldBack(answer: WrkAnswer): answer is Extract<WrkAnswer, { outcome: (typeof HELD_BACK)[number] }> {
+  return HELD_BACK.some((outcome) => outcome === answer.outcome);
+}
+
+const HELD_BACK = ['breaker_open', 'budget_exhausted', 'gateway_away'] as const;
+const AWAY_MS = 500;
+/** Failures of connecting: nothing of a request was written then. */
+const NOT_CONNECTED = /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
+
+/** The orchestrator's way to the WRK gateway service. Never throws: what was asked without an answer is `unknown`. */
 export class WrkClient {
   private readonly agent = new Agent({ connections: 64, keepAliveTimeout: 30_000, pipelining: 1 });
 
@@ -65,15 +77,25 @@ export class WrkClient {
       await failPoint('orchestrator.wrk.answered');
       if (response.statusCode !== 200) {
         const detail = `the WRK gateway service answered ${response.statusCode}`;
+        if (saysNothingSent(text)) return { outcome: 'gateway_away', detail, retry_after_ms: AWAY_MS };
         // It may have failed after WRK was asked; what it refused it has not asked.
         if (response.statusCode >= 500) return { outcome: 'unknown', detail };
         return { outcome: 'unavailable', status: response.statusCode, detail };
       }
       return JSON.parse(text) as WrkAnswer;
     } catch (error) {
-      const refused = (error as { code?: string }).code === 'ECONNREFUSED';
       const detail = `the WRK gateway service could not be asked: ${(error as Error).message}`;
-      return refused ? { outcome: 'unavailable', detail } : { outcome: 'unknown', detail };
+      const away = NOT_CONNECTED.test((error as { code?: string }).code ?? '');
+      return away ? { outcome: 'gateway_away', detail, retry_after_ms: AWAY_MS } : { outcome: 'unknown', detail };
     }
+  }
+}
+
+/** The gateway's own word, which no proxy before it would find. */
+function saysNothingSent(problem: string): boolean {
+  try {
+    return (JSON.parse(problem) as { code?: unknown } | null)?.code === 'nothing_sent';
+  } catch {
+    return false;
   }
 }

@@ -15,6 +15,9 @@ const BREAKER_VALUES: Record<BreakerState, number> = { closed: 0, half_open: 1, 
 
 const log = logger('wrk-gateway');
 
+/** The gateway failed before anything of a change went to WRK: the caller may count on that. */
+export class NothingSent extends Error {}
+
 /**
  * The calls to WRK. Each sends a change at most once: retries are the caller's, under the same key and its one deadline.
  * No change is confirmed on hope: WRK has said so, or a read-back has.
@@ -49,7 +52,7 @@ export class WorkflowCalls implements OnApplicationShutdown {
    * for its read-back.
    */
   async change(change: Change, request: ChangeWorkflowRequest): Promise<Outcome> {
-    const outcome = this.#heldBack(request.attempt) ?? (await this.#send(change, request));
+    const outcome = (await this.#before(request.attempt)) ?? (await this.#send(change, request));
     calls.add(1, { action: change, outcome: outcome.outcome });
     return outcome;
   }
@@ -67,6 +70,16 @@ export class WorkflowCalls implements OnApplicationShutdown {
     await this.#host.close();
   }
 
+  async #before(attempt: number): Promise<Outcome | undefined> {
+    try {
+      const heldBack = this.#heldBack(attempt);
+      if (heldBack === undefined) await failPoint('wrk-gateway.change.before');
+      return heldBack;
+    } catch (cause) {
+      throw new NothingSent('the gateway failed before it sent anything', { cause });
+    }
+  }
+
   /** The breaker comes first: a retry that it holds back costs nothing of the budget. */
   #heldBack(attempt: number): Outcome | undefined {
     const breakerWait = this.#host.breakerWaitMs();
@@ -82,7 +95,6 @@ export class WorkflowCalls implements OnApplicationShutdown {
   }
 
   async #send(change: Change, { workflow_id: id, idempotency_key, timeout_ms }: ChangeWorkflowRequest): Promise<Outcome> {
-    await failPoint('wrk-gateway.change.before');
     const answer = await this.#host.exchange({
       method: 'PATCH',
       path: `${pathOf(id)}/${change}`,

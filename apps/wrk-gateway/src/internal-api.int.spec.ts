@@ -79,6 +79,16 @@ describe('the internal API of the WRK gateway', () => {
       expect(headers['traceparent']).toMatch(/^00-0af7651916cd43dd8448eb211c80319c-(?!b7ad6b7169203331)/);
   });
 
+  it('answers with its spans where they are asked for, having no place to keep them, and with none otherwise', async () => {
+    const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+    const carried = (await gateway.post('activate', BODY, { traceparent, 'golive-spans': 'wanted' })).headers.get('golive-spans');
+    const spans = JSON.parse(Buffer.from(carried!, 'base64url').toString()) as { name: string; spanId: string; parentSpanId: string }[];
+    expect(spans.map(({ name }) => name)).toEqual(['WRK PATCH', 'WRK GET', 'activate workflow']);
+    const [change, read, whole] = spans;
+    expect([change?.parentSpanId, read?.parentSpanId, whole?.parentSpanId]).toEqual([whole?.spanId, whole?.spanId, 'b7ad6b7169203331']);
+    expect((await gateway.post('activate', BODY, { traceparent })).headers.has('golive-spans')).toBe(false);
+  });
+
   it('does not follow a redirect, which would carry the token away', async () => {
     const elsewhere = await httpSink();
     wrk.answer({ status: 307, headers: { location: `${elsewhere.url}/wrk-api/workflows/wf/activate` } });

@@ -2,6 +2,7 @@ export { AddressRefused, assertAllowedUrl, guardedLookup } from './address-guard
 export { armFailPoints, FAIL_POINT_FAULTS, failPoint, type FailPointFault, FailPointReached } from './fail-points.js';
 export { startTelemetry, tracerFor, type Telemetry, type TelemetryOptions } from './telemetry.js';
 export { inSpan, currentTraceparent, currentTraceId, newTraceparent, type SpanOptions } from './spans.js';
+export { askForSpans, carryingSpans, keepCarried, SPANS_HEADER } from './carried-spans.js';
 export { keepSpans, type KeptSpan, type SpanSink } from './keeping.js';
 export { noteTenant } from './scope.js';
 export {

@@ -1,4 +1,4 @@
-import { SpanKind, trace, TraceFlags, type Attributes, type Context, type Link } from '@opentelemetry/api';
+import { createContextKey, SpanKind, trace, TraceFlags, type Attributes, type Context, type Link } from '@opentelemetry/api';
 import { hrTimeToMilliseconds } from '@opentelemetry/core';
 import {
   type ReadableSpan,
@@ -39,6 +39,9 @@ const TRACES_A_SECOND = 4;
 const BURST = 20;
 const REMEMBERED = 1_000;
 
+/** Where spans of this context go instead of waiting here: to the caller, who keeps them ({@link KeptSpan}[]). */
+export const CARRIED = createContextKey('golive carried spans');
+
 const sinks: SpanSink[] = [];
 let waiting: KeptSpan[] = [];
 let timer: NodeJS.Timeout | undefined;
@@ -76,6 +79,16 @@ async function flush(): Promise<void> {
   await sink(batch).catch(() => undefined);
 }
 
+/** Spans of this trace are kept by this process. */
+export function isKept(traceId: string): boolean {
+  return admitted.has(traceId);
+}
+
+/** Keeps spans as if they had ended here. */
+export function keep(spans: readonly KeptSpan[]): void {
+  for (const span of spans) if (waiting.length < WAITING) waiting.push(span);
+}
+
 /** True for a trace that is kept; the first call for a trace decides. */
 function admit(traceId: string): boolean {
   if (sinks.length === 0) return false;
@@ -96,10 +109,11 @@ function admit(traceId: string): boolean {
  */
 export class KeepingSampler implements Sampler {
   shouldSample(context: Context, traceId: string, _name: string, kind: SpanKind, attributes: Attributes, _links: Link[]): SamplingResult {
-    if (sinks.length === 0) return { decision: SamplingDecision.NOT_RECORD };
+    const carried = context.getValue(CARRIED) !== undefined;
+    if (sinks.length === 0 && !carried) return { decision: SamplingDecision.NOT_RECORD };
     const parent = trace.getSpanContext(context);
     const wanted = parent === undefined || (parent.traceFlags & TraceFlags.SAMPLED) !== 0;
-    const keeps = wanted && (beginsHere(kind, attributes) ? admit(traceId) : parent !== undefined);
+    const keeps = wanted && (beginsHere(kind, attributes) && !carried ? admit(traceId) : parent !== undefined);
     return { decision: keeps ? SamplingDecision.RECORD_AND_SAMPLED : SamplingDecision.NOT_RECORD };
   }
 
@@ -115,29 +129,41 @@ function beginsHere(kind: SpanKind, attributes: Attributes): boolean {
 
 /** Gathers the spans of kept traces. Beside an exporter it takes only what a sampler would have admitted. */
 export class KeepingProcessor implements SpanProcessor {
-  onStart(span: Span): void {
+  readonly #carried = new WeakMap<object, KeptSpan[]>();
+
+  onStart(span: Span, within: Context): void {
+    const carried = within.getValue(CARRIED) as KeptSpan[] | undefined;
+    if (carried !== undefined) {
+      this.#carried.set(span, carried);
+      return;
+    }
     const { traceId } = span.spanContext();
     if (beginsHere(span.kind, span.attributes) || span.parentSpanContext?.isRemote === true) admit(traceId);
   }
 
   onEnd(span: ReadableSpan): void {
-    const { traceId, spanId } = span.spanContext();
-    if (!admitted.has(traceId) || waiting.length >= WAITING) return;
-    waiting.push({
-      traceId,
-      spanId,
-      ...(span.parentSpanContext && { parentSpanId: span.parentSpanContext.spanId }),
-      service: String(span.resource.attributes['service.name']),
-      name: span.name,
-      kind: KINDS[span.kind] ?? 'internal',
-      startedAt: hrTimeToMilliseconds(span.startTime),
-      durationMs: hrTimeToMilliseconds(span.duration),
-      ...(span.status.code === 2 && { error: span.status.message ?? 'failed' }),
-      attributes: span.attributes,
-    });
+    const carried = this.#carried.get(span);
+    if (carried !== undefined) carried.push(asKept(span));
+    else if (admitted.has(span.spanContext().traceId) && waiting.length < WAITING) waiting.push(asKept(span));
   }
 
   async forceFlush(): Promise<void> {}
 
   async shutdown(): Promise<void> {}
+}
+
+function asKept(span: ReadableSpan): KeptSpan {
+  const { traceId, spanId } = span.spanContext();
+  return {
+    traceId,
+    spanId,
+    ...(span.parentSpanContext && { parentSpanId: span.parentSpanContext.spanId }),
+    service: String(span.resource.attributes['service.name']),
+    name: span.name,
+    kind: KINDS[span.kind] ?? 'internal',
+    startedAt: hrTimeToMilliseconds(span.startTime),
+    durationMs: hrTimeToMilliseconds(span.duration),
+    ...(span.status.code === 2 && { error: span.status.message ?? 'failed' }),
+    attributes: span.attributes,
+  };
 }

@@ -1,4 +1,4 @@
-import { currentTraceparent, failPoint } from '@golive/observability';
+import { askForSpans, currentTraceparent, failPoint, keepCarried, SPANS_HEADER } from '@golive/observability';
 import { Agent, request } from 'undici';
 
 /** What WRK said of a workflow, as stored with the deployment. */
@@ -69,12 +69,14 @@ export class WrkClient {
           'content-type': 'application/json',
           authorization: `Bearer ${this.token}`,
           ...(traceparent ? { traceparent } : {}),
+          ...askForSpans(),
         },
         body: JSON.stringify(body),
         signal: AbortSignal.timeout(this.timeoutMs),
       });
       const text = await response.body.text();
       await failPoint('orchestrator.wrk.answered');
+      keepCarried(response.headers[SPANS_HEADER]);
       if (response.statusCode !== 200) {
         const detail = `the WRK gateway service answered ${response.statusCode}`;
         if (saysNothingSent(text)) return { outcome: 'gateway_away', detail, retry_after_ms: AWAY_MS };

@@ -35,6 +35,14 @@ describe('the runbooks', () => {
     expect(blocks(text, 'sql').length + blocks(text, 'promql').length).toBeGreaterThan(0);
   });
 
+  it('call what the API has', () => {
+    const { paths } = JSON.parse(readFileSync(join(ROOT, 'docs/openapi.json'), 'utf8')) as { paths: Record<string, object> };
+    const calls = runbooks.flatMap(([, text]) => [...text.matchAll(/`(GET|POST|PUT|PATCH|DELETE) (\/v1\/[^?\s`]*)/g)]);
+    expect(calls.length).toBeGreaterThan(10);
+    const known = calls.filter(([, method, path]) => Object.hasOwn(paths[path!] ?? {}, method!.toLowerCase()));
+    expect(calls.filter((call) => !known.includes(call)).map(([call]) => call)).toEqual([]);
+  });
+
   it('ask for metrics and commands that there are', () => {
     const all = runbooks.map(([, text]) => text).join('\n');
     const source = code('{apps,libs}/*/src/**/*.ts');

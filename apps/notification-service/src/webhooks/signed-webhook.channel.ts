@@ -11,7 +11,11 @@ const TIMEOUT_MS = 10_000;
 /** What of an answer is read, so that its connection can be used again. */
 const ANSWER_BYTES = 16_384;
 
-const disabled = counter('golive_webhook_endpoints_disabled_total', 'Webhook endpoints that were switched off, by reason (gone, failing).');
+const disabled = counter(
+  'golive_webhook_endpoints_disabled_total',
+  'Webhook endpoints that were switched off, by reason (gone, failing).',
+  [{ reason: 'gone' }, { reason: 'failing' }],
+);
 
 /** What an endpoint answered; without a status: nothing. */
 interface Outcome {

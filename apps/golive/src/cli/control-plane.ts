@@ -17,10 +17,10 @@ export function controlPlaneHere(options: CallerOptions): ControlPlane | null {
   return { gatesOf: (projectId, commit) => gatesOf(api, projectId, commit), record: (report) => record(api, report) };
 }
 
-/** What was reported of the newest deployment of the commit. */
+/** What was reported of the newest deployment of the commit; runs of `golive execute` have no gates of their own. */
 async function gatesOf(api: ApiClient, projectId: string, commit: string): Promise<DeploymentWithGates['gates']> {
   const { items } = await api.get<{ items: DeploymentWithGates[] }>(
-    `/v1/deployments?project_id=${encodeURIComponent(projectId)}&limit=200`,
+    `/v1/deployments?project_id=${encodeURIComponent(projectId)}&kind=DEPLOY&limit=200`,
   );
   return items.find(({ commit_sha: sha }) => sha !== null && sha.length >= 7 && commit.startsWith(sha))?.gates ?? [];
 }
@@ -28,7 +28,9 @@ async function gatesOf(api: ApiClient, projectId: string, commit: string): Promi
 /** The beginning is recorded once per run, however often it is told; then how it stands. */
 async function record(api: ApiClient, report: RunReport): Promise<string> {
   const id = report.recorded?.execution_id ?? (await begin(api, report));
-  await api.call('PATCH', `/v1/executions/${id}`, { body: { status: report.status, report } });
+  // A run that was refused has failed before it began: the report says which of the two.
+  const status = report.status === 'REFUSED' ? 'FAILED' : report.status;
+  await api.call('PATCH', `/v1/executions/${id}`, { body: { status, report } });
   return id;
 }
 

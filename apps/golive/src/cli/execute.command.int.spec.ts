@@ -10,7 +10,7 @@ import { execute } from './execute.command.js';
 interface Call {
   call: string;
   key: string | undefined;
-  body: { status?: string; report?: { steps: object[] } };
+  body: { status?: string; report?: { status: string; steps: object[]; failure: object | null } };
 }
 
 describe('golive execute', () => {
@@ -67,6 +67,23 @@ describe('golive execute', () => {
       body: { component: 'default', environment: 'local', version_label: '1.0.0' },
     });
     expect(calls[2]!.body.report!.steps).toContainEqual(expect.objectContaining({ id: 'deploy.switch', status: 'done' }));
+  });
+
+  it('records a run that was refused as one that failed, with the reason', async () => {
+    const site = { name: 'default', path: 'site', version: '1.0.0', restart: ['sudo', 'systemctl', 'restart', 'site'] };
+    writeFileSync(join(folder, 'components.json'), JSON.stringify({ components: [site] }));
+    await expect(run()).rejects.toThrow('REFUSED');
+    expect(calls.map(({ call, body }) => [call, body.status, body.report?.status])).toEqual([
+      ['POST /v1/executions', undefined, undefined],
+      ['PATCH /v1/executions/e1', 'FAILED', 'REFUSED'],
+    ]);
+    expect(calls[1]!.body.report!.failure).toEqual({ step: 'deploy.restart', reason: expect.stringContaining('no-other-user') });
+  });
+
+  it('tells nobody where nothing may run at all', async () => {
+    process.env['ENV_MODE'] = 'PROD_READONLY';
+    await expect(run()).rejects.toThrow('REFUSED');
+    expect(calls).toEqual([]);
   });
 
   it('goes on where nobody can record it', async () => {

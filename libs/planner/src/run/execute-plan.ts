@@ -17,8 +17,8 @@ export interface Execution extends Pick<RunOptions, 'env' | 'controlPlane' | 'au
 }
 
 /**
- * Executes a plan (E4): one run at a time per plan, its report beside it. What may not run is refused before anything has begun; in a
- * read-only environment nothing is written either.
+ * Executes a plan (E4): one run at a time per plan, its report beside it. What may not run is refused before anything has begun, which is
+ * reported and recorded like any end; in a read-only environment nothing is written or recorded either.
  * @throws PlanFault where there is nothing to begin or to go on with
  */
 export async function executePlan({ plan, level, resume, ...around }: Execution): Promise<RunReport> {
@@ -38,9 +38,7 @@ export async function executePlan({ plan, level, resume, ...around }: Execution)
     if (before) await setAside(plan, before);
     await mkdir(plan.run_dir, { recursive: true, mode: 0o700 });
     await writeDurably(join(plan.run_dir, 'plan.json'), `${JSON.stringify(plan, null, 2)}\n`);
-    const report = await runPlan({ ...of, report: fresh });
-    if (report.status === 'REFUSED') await file.save(report);
-    return report;
+    return await runPlan({ ...of, report: fresh });
   } finally {
     await unlock();
   }

@@ -177,6 +177,26 @@ describe('what is not run', () => {
     expect([stub.ledger, stub.component.tags]).toEqual([[], ['v1.0.0']]);
   });
 
+  it('is a migration that failed on the copy', async () => {
+    stub.component.env['FAIL_AT'] = 'rehearsal.migrate';
+    const report = await stub.component.execute();
+    expect([report.status, report.failure?.step]).toEqual(['FAILED', 'rehearsal.migrate']);
+    expect(stub.ledger).toContain('rehearsal.migrate');
+    expect(stub.ledger.filter((step) => /^(migrate|deploy|verify)/.test(step))).toEqual([]);
+  });
+
+  it('is told to the control plane, with the reason, when it was refused', async () => {
+    stub.declare({ restart: [['systemctl', 'restart', 'invoices']] });
+    const told: RunReport[] = [];
+    const controlPlane = { gatesOf: () => Promise.resolve([]), record: (run: RunReport) => Promise.resolve(`e${told.push({ ...run })}`) };
+    const report = await stub.component.execute({ controlPlane });
+    expect(told.map(({ status, failure }) => [status, failure?.step])).toEqual([['REFUSED', 'deploy.restart']]);
+    expect(report.recorded).toMatchObject({ ok: true, execution_id: 'e1' });
+    expect(JSON.parse(readFileSync(join(report.run_dir, 'report.json'), 'utf8'))).toEqual(report);
+    await stub.component.execute({ controlPlane, level: 'PLAN_ONLY' });
+    expect(told).toHaveLength(1);
+  });
+
   it('is a change that has no way back', async () => {
     stub.declare({ rollback: [] });
     const report = await stub.component.execute();

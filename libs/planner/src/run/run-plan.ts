@@ -54,8 +54,12 @@ class Run {
   }
 
   async run(): Promise<RunReport> {
-    if (this.refuse()) return this.report;
-    const { plan, file } = this.of;
+    const { plan, file, level } = this.of;
+    if (this.refuse()) {
+      // Where nothing may run at all, nothing is written or told either.
+      if (level !== 'PLAN_ONLY') await this.finish();
+      return this.report;
+    }
     await mkdir(join(plan.run_dir, 'logs'), { recursive: true, mode: 0o700 });
     await chmod(plan.run_dir, 0o700);
     await file.prepare();

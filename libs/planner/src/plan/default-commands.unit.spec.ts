@@ -36,6 +36,17 @@ describe('the plan of a stack', () => {
       { packaging: ['./mvnw package -DskipTests'], migration: ['./mvnw flyway:migrate'], deploy: ['systemctl restart invoices-co'] },
     ],
     [
+      'Java with Maven and Liquibase',
+      { 'pom.xml': '<project><plugin>liquibase-maven-plugin</plugin></project>' },
+      {
+        packaging: ['mvn package -DskipTests'],
+        migration: [
+          'mvn liquibase:update -Dliquibase.url=${env.LIQUIBASE_COMMAND_URL} -Dliquibase.username=${env.LIQUIBASE_COMMAND_USERNAME} -Dliquibase.password=${env.LIQUIBASE_COMMAND_PASSWORD}',
+        ],
+        deploy: ['systemctl restart invoices-co'],
+      },
+    ],
+    [
       'Java with Gradle and Liquibase',
       { 'build.gradle.kts': 'plugins { id("org.liquibase.gradle") }' },
       { packaging: ['gradle assemble'], migration: ['gradle update'], deploy: ['systemctl restart invoices-co'] },

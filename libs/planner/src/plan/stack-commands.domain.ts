@@ -20,6 +20,11 @@ export interface StackCommands {
 }
 
 const PORTS = { java: 8080, python: 8000, cpp: 8080, web: 3000, container: 8080 };
+/** Unlike its other clients, Liquibase's Maven plugin does not look into the environment: Maven does, and no password is among the words. */
+const LIQUIBASE_BY_MAVEN = [
+  'liquibase:update',
+  ...['url', 'username', 'password'].map((name) => `-Dliquibase.${name}=\${env.LIQUIBASE_COMMAND_${name.toUpperCase()}}`),
+];
 /** Never part of a release. */
 const UNRELEASED = ['.golive', 'node_modules/.cache'];
 
@@ -110,7 +115,7 @@ function migration(print: Fingerprint): string[][] {
     case 'flyway':
       return [print.build_tool === 'gradle' ? [wrapped(print, 'gradle'), 'flywayMigrate'] : [wrapped(print, 'mvn'), 'flyway:migrate']];
     case 'liquibase':
-      return [print.build_tool === 'gradle' ? [wrapped(print, 'gradle'), 'update'] : [wrapped(print, 'mvn'), 'liquibase:update']];
+      return [print.build_tool === 'gradle' ? [wrapped(print, 'gradle'), 'update'] : [wrapped(print, 'mvn'), ...LIQUIBASE_BY_MAVEN]];
     case 'npm run migrate':
       return [['npm', 'run', 'migrate']];
     default:

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ConsoleUser } from '../harness/console-user.js';
-import { type ConsoleWorld, projectOf, requestDeployment, setPolicy, succeed } from '../harness/console-world.js';
+import { type ConsoleWorld, driftAway, projectOf, requestDeployment, setPolicy, succeed } from '../harness/console-world.js';
 import { ended } from '../harness/ended.js';
 
 /** Each story once more, without a mouse: the Tab key, Enter, Space, Escape. */
@@ -90,6 +90,119 @@ export function consoleKeyboard(world: () => ConsoleWorld): void {
       await admin.tabTo(dialog.getByRole('button', { name: 'Promote to Production' }));
       await page.keyboard.press('Enter');
       await page.locator('h1').getByText('Version 2 in production').waitFor();
+    });
+
+    it('tries a failed deployment again', async () => {
+      const { api, page, dialog } = admin;
+      const { versions } = await projectOf(api, 'Typed retries', ['1.0.0']);
+      const { wrk } = world().system;
+      await wrk.break({ fault: 'status', status: 422, match: { workflow_id: versions[0]!.workflow_binding!.workflow_id } });
+      const { id } = await requestDeployment(api, { automation_version_id: versions[0]!.id, reason: 'typed' });
+      expect((await ended(api, id)).state).toBe('FAILED');
+      await wrk.mend();
+      await admin.go(`/deployments/${id}`);
+      await page.getByText('Why it did not succeed').waitFor();
+      await admin.tabTo(admin.button('Retry'));
+      await page.keyboard.press('Enter');
+      const byHand = dialog.getByRole('checkbox', { name: /by hand/ });
+      await admin.tabTo(byHand);
+      await page.keyboard.press('Space');
+      expect(await byHand.isChecked()).toBe(true);
+      await page.keyboard.press('Space');
+      await admin.tabTo(dialog.getByRole('button', { name: 'Try again' }));
+      await page.keyboard.press('Enter');
+      await page.getByText('an earlier try').waitFor();
+      await page.locator('h1').getByText('Live', { exact: true }).waitFor();
+    });
+
+    it('edits a release policy, and its windows and freezes', async () => {
+      const { api, page, dialog } = admin;
+      const { id } = await projectOf(api, 'Typed policies', ['1.0.0']);
+      await admin.go(`/projects/${id}/policy`);
+      const reviewers = page.getByRole('textbox', { name: 'Reviewers needed' });
+      await reviewers.waitFor();
+      await admin.tabTo(reviewers);
+      await page.keyboard.press('ControlOrMeta+A');
+      await page.keyboard.type('1');
+      await admin.tabTo(page.getByRole('checkbox', { name: 'A reason is required' }));
+      await page.keyboard.press('Space');
+
+      await admin.tabTo(admin.button('Add a window'));
+      await page.keyboard.press('Enter');
+      await admin.tabTo(dialog.getByRole('combobox', { name: 'Time zone' }));
+      await page.keyboard.type('UTC');
+      await admin.tabTo(dialog.getByRole('checkbox', { name: 'Friday' }));
+      await page.keyboard.press('Space');
+      await admin.tabTo(dialog.getByRole('textbox', { name: 'Lasts' }));
+      await page.keyboard.press('ControlOrMeta+A');
+      await page.keyboard.type('7 h');
+      await admin.tabTo(dialog.getByRole('button', { name: 'Add it' }));
+      await page.keyboard.press('Enter');
+      await dialog.waitFor({ state: 'detached' });
+      await page.getByText('Monday to Friday, 09:00–16:00, UTC.').waitFor();
+
+      await admin.tabTo(admin.button('Add a freeze'));
+      await page.keyboard.press('Enter');
+      await admin.tabTo(dialog.getByRole('textbox', { name: 'Reason' }));
+      await page.keyboard.type('Stocktaking');
+      await admin.tabTo(dialog.getByRole('combobox', { name: 'When' }));
+      await page.keyboard.type('By');
+      await admin.tabTo(dialog.getByRole('textbox', { name: 'Rule' }));
+      await page.keyboard.type('FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31');
+      await admin.tabTo(dialog.getByRole('button', { name: 'Add it' }));
+      await page.keyboard.press('Enter');
+      await dialog.waitFor({ state: 'detached' });
+      await admin.tabTo(admin.button('Edit the freeze Stocktaking'));
+      await page.keyboard.press('Enter');
+      await admin.tabTo(dialog.getByRole('textbox', { name: 'Lasts' }));
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+
+      await admin.tabTo(admin.button('Save'));
+      await page.keyboard.press('Enter');
+      await page.getByText('Version 1').waitFor();
+      expect(await api.ok(`/v1/projects/${id}/release-policy`)).toMatchObject({
+        approval: { required: 1 },
+        reason_required: true,
+        windows: [{ rrule: expect.stringMatching(/T090000Z\nRRULE:FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR$/), duration: 'PT7H' }],
+        freezes: [
+          { rrule: expect.stringContaining('RRULE:FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31'), duration: 'PT8H', reason: 'Stocktaking' },
+        ],
+      });
+
+      await admin.tabTo(admin.button('Remove the freeze Stocktaking'));
+      await page.keyboard.press('Enter');
+      await page.getByText('Nothing is frozen.').waitFor();
+      await page.keyboard.press('Shift+Tab'); // from the list, not from the top of the page
+      expect(await page.evaluate('document.activeElement.textContent')).toContain('Remove');
+    });
+
+    it('looks after drift', async () => {
+      const { api, page, dialog } = admin;
+      const { id, versions } = await projectOf(api, 'Typed drift', ['4.0.0'], 1);
+      await setPolicy(api, id, { drift: { heal: 'off' } });
+      await driftAway(world(), api, versions[0]!, 'deactivate');
+      await admin.go('/drift');
+      const row = page.getByRole('row').filter({ hasText: 'Typed drift' });
+      await row.waitFor();
+      await admin.tabTo(row.getByRole('button', { name: 'Snooze 4.0.0' }));
+      await page.keyboard.press('Enter');
+      await admin.tabTo(dialog.getByRole('combobox', { name: 'For' }));
+      await page.keyboard.type('Four');
+      await admin.tabTo(dialog.getByRole('button', { name: 'Snooze' }));
+      await page.keyboard.press('Enter');
+      await row.getByText('snoozed').waitFor();
+      await admin.tabTo(row.getByRole('button', { name: 'Re-apply 4.0.0' }));
+      await page.keyboard.press('Enter');
+      await dialog.getByText('WRK is told to make it active').waitFor();
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      await admin.tabTo(row.getByRole('button', { name: 'Adopt 4.0.0' }));
+      await page.keyboard.press('Enter');
+      await admin.tabTo(dialog.getByRole('button', { name: 'Adopt' }));
+      await page.keyboard.press('Enter');
+      await admin.heading('Pause 4.0.0').waitFor();
+      await page.locator('h1').getByText('Paused', { exact: true }).waitFor();
     });
 
     it('changes the theme, and the filters of the history', async () => {

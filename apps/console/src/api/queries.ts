@@ -1,4 +1,4 @@
-import { keepPreviousData, QueryClient, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { type InfiniteData, keepPreviousData, QueryClient, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { allPages, LARGEST_PAGE } from './all-pages.js';
 import { answer, api, type Deployment, type Page } from './client.js';
 import type { operations } from './openapi.js';
@@ -99,10 +99,15 @@ export function useGrowingList<T>(
     getNextPageParam: (page) => page.next_cursor ?? undefined,
     placeholderData: keepPreviousData,
     refetchInterval: ({ state: { data } }) => (data?.pages.length === 1 ? 20_000 : false),
-    select: ({ pages }) => pages.flatMap(({ items }) => items),
+    select: itemsOf<T>,
     ...options,
   });
   return query;
+}
+
+/** One function for all: another one each time would have the whole list compared at each look. */
+function itemsOf<T>({ pages }: InfiniteData<Page<T>>): T[] {
+  return pages.flatMap(({ items }) => items);
 }
 
 /** Something went live, or ended: what is shown of versions, projects and lists is asked for again. */

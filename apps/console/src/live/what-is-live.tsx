@@ -17,6 +17,8 @@ import './what-is-live.css';
 const COLUMNS = ['Project', 'Live version', 'Live since', 'Last deployment'] as const;
 const SEARCH_FROM = 8;
 
+const idOf = ({ id }: Project): string => id;
+
 /** The first page: each project, what runs for it, and what is under way. */
 export function WhatIsLive() {
   const projects = useProjects();
@@ -84,7 +86,7 @@ function ProjectRows({ projects, searched, live, recent }: RowsProps) {
     );
   }
   return (
-    <VirtualRows className="live-rows" label="Projects" columns={COLUMNS} rows={projects} rowHeight={52} keyOf={({ id }) => id}>
+    <VirtualRows className="live-rows" label="Projects" columns={COLUMNS} rows={projects} rowHeight={52} keyOf={idOf}>
       {(project) => {
         const version = liveOf.get(project.id);
         return [

@@ -1,13 +1,14 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import './rows.css';
 
 interface Props<T> {
   label: string;
   columns: readonly string[];
   rows: readonly T[];
-  /** Pixels of a row, before it is measured. */
+  /** Pixels of a row, before one was measured. */
   rowHeight: number;
+  /** The same function each time: with another one all rows are laid out anew. */
   keyOf: (row: T) => string;
   /** The cells of a row, one per column. */
   children: (row: T) => ReactNode[];
@@ -25,14 +26,20 @@ export function VirtualRows<T>({ label, columns, rows, rowHeight, keyOf, childre
   const body = useRef<HTMLDivElement>(null);
   const [offset, setOffset] = useState(0);
   useLayoutEffect(() => setOffset((body.current?.getBoundingClientRect().top ?? 0) + window.scrollY), [rows.length]);
+  const [typical, settleOn] = useState({ width: 0, height: rowHeight });
   const virtual = useWindowVirtualizer({
     count: rows.length,
-    estimateSize: () => rowHeight,
+    estimateSize: () => typical.height,
     overscan: 12,
     scrollMargin: offset,
-    getItemKey: (index) => keyOf(rows[index]!),
+    // It also changes with the typical height: then the rows that were never in sight take that.
+    getItemKey: useCallback((index: number) => keyOf(rows[index]!), [rows, keyOf, typical]),
   });
   const items = virtual.getVirtualItems();
+  const measured = middleOf(items.map(({ size }) => size));
+  // Once per width: the page would jump if rows out of sight changed their height while somebody scrolls.
+  if (measured !== undefined && measured !== typical.height && typical.width !== window.innerWidth)
+    settleOn({ width: window.innerWidth, height: measured });
   const nearEnd = (items.at(-1)?.index ?? 0) >= rows.length - NEAR_END;
   useEffect(() => {
     if (nearEnd) onNearEnd?.();
@@ -67,4 +74,8 @@ export function VirtualRows<T>({ label, columns, rows, rowHeight, keyOf, childre
       </div>
     </div>
   );
+}
+
+function middleOf(sizes: number[]): number | undefined {
+  return sizes.sort((a, b) => a - b)[Math.floor(sizes.length / 2)];
 }

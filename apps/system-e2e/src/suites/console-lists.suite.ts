@@ -57,6 +57,22 @@ export function consoleLists(world: () => ConsoleWorld): void {
       expect(longest).toBeLessThan(PAUSE_MS);
     }, 240_000);
 
+    it('is as high on a phone as its rows are, before they were all in sight', async () => {
+      const { page } = user;
+      await page.setViewportSize({ width: 390, height: 844 });
+      await user.go('/');
+      await user.go(`/deployments?project=${projectId}`);
+      await page.locator('[aria-rowindex="2"]').waitFor();
+      // The rows that were never measured are taken to be like those that were.
+      await eventually(async () => {
+        const [list, row, count] = (await page.evaluate(`
+          [document.querySelector('.rows-body').offsetHeight, document.querySelector('.rows-body > .row').getBoundingClientRect().height,
+           Number(/^\\d+/.exec([...document.querySelectorAll('[role=status]')].at(-1).innerText)[0])]`)) as [number, number, number];
+        expect([count >= 200, Math.abs(list / count - row) < 0.5]).toEqual([true, true]);
+      });
+      await page.setViewportSize({ width: 1280, height: 800 });
+    });
+
     it('is filtered by what the address says, and the address by the filters', async () => {
       const { page } = user;
       await user.go(`/deployments?project=${projectId}`);

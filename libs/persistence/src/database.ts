@@ -22,6 +22,14 @@ export interface DatabaseOptions {
   statementTimeoutMs?: number;
 }
 
+export interface TransactionOptions {
+  /**
+   * The work sends all its statements before it waits for an answer (default false). COMMIT then travels with them, and the
+   * whole transaction is one round trip. A statement that comes later is refused; what is thrown later undoes nothing.
+   */
+  oneTrip?: boolean;
+}
+
 const RETRIED = new Set(['40001', '40P01']); // serialization failure, deadlock: the whole transaction runs again
 const ATTEMPTS = 5;
 
@@ -60,17 +68,17 @@ export class Database {
    * well). Commits when it resolves, rolls back when it rejects, and runs it again from the start after a deadlock or
    * a serialization failure, so `work` must not have effects outside the database.
    */
-  withTenant<T>(tenantId: string, work: (tx: TenantTransaction) => Promise<T>): Promise<T> {
+  withTenant<T>(tenantId: string, work: (tx: TenantTransaction) => Promise<T>, options?: TransactionOptions): Promise<T> {
     if (!isUuid(tenantId)) return Promise.reject(new TypeError('withTenant: the tenant must be a UUID'));
-    return this.transact(`BEGIN; SET LOCAL app.tenant_id = '${tenantId}'`, tenantId, (tx) => work(tx as TenantTransaction));
+    return this.transact(`BEGIN; SET LOCAL app.tenant_id = '${tenantId}'`, tenantId, (tx) => work(tx as TenantTransaction), options);
   }
 
   /**
    * Runs `work` across tenants. Only queues are visible there (leases, outboxes, deliveries: the policies named
    * `scheduler`) and tables without a tenant; never a tenant's data.
    */
-  acrossTenants<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.transact("BEGIN; SET LOCAL app.scope = 'scheduler'", null, work);
+  acrossTenants<T>(work: (tx: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T> {
+    return this.transact("BEGIN; SET LOCAL app.scope = 'scheduler'", null, work, options);
   }
 
   /** Resolves when PostgreSQL answers. */
@@ -87,11 +95,16 @@ export class Database {
     if (this.source.isInitialized) await this.source.destroy();
   }
 
-  private async transact<T>(begin: string, tenantId: string | null, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  private async transact<T>(
+    begin: string,
+    tenantId: string | null,
+    work: (tx: Transaction) => Promise<T>,
+    { oneTrip = false }: TransactionOptions = {},
+  ): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await inSpan('postgresql transaction', { kind: 'client', attributes: { 'db.system.name': 'postgresql' } }, () =>
-          this.once(begin, tenantId, work),
+          this.once(begin, tenantId, work, oneTrip ? commitBehind : commitAfter),
         );
       } catch (error) {
         if (attempt === ATTEMPTS || !RETRIED.has((error as { code?: string }).code ?? '')) throw error;
@@ -99,35 +112,77 @@ export class Database {
     }
   }
 
-  private async once<T>(begin: string, tenantId: string | null, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  private async once<T>(
+    begin: string,
+    tenantId: string | null,
+    work: (tx: Transaction) => Promise<T>,
+    run: typeof commitAfter,
+  ): Promise<T> {
     const client = await this.pool.connect();
     let broken: unknown;
     // A connection that is cut tells its client as well as the statement under way; unheard, that ends the process.
-    const lost = (error: Error): unknown => (broken ??= error);
+    const lost = (error: unknown): unknown => (broken ??= error);
     client.on('error', lost);
     try {
       holdBack(client);
       const opened = client.query(begin); // not awaited: it travels with the first statement
-      opened.catch((error: unknown) => (broken ??= error));
+      opened.catch(lost);
       const tx = new Transaction(client, tenantId);
-      let result: T;
-      try {
-        result = await work(tx);
-        await opened;
-      } catch (error) {
-        await rollback(client).catch((lost: unknown) => (broken ??= lost));
-        throw error;
-      }
-      await commit(client).catch((error: unknown) => {
-        broken = error;
-        throw error;
-      });
+      const result = await run(client, tx, opened, work, lost);
       tx.committed();
       return result;
     } finally {
       client.off('error', lost);
       client.release(broken ? (broken as Error) : undefined);
     }
+  }
+}
+
+type Lost = (error: unknown) => unknown;
+
+/** Waits for the work, then commits; rolls back when it rejects. */
+async function commitAfter<T>(
+  client: PoolClient,
+  tx: Transaction,
+  opened: Promise<unknown>,
+  work: (tx: Transaction) => Promise<T>,
+  lost: Lost,
+): Promise<T> {
+  let result: T;
+  try {
+    result = await work(tx);
+    await opened;
+  } catch (error) {
+    await client.query('ROLLBACK').catch(lost);
+    throw error;
+  }
+  await commit(client).catch((error: unknown) => {
+    lost(error);
+    throw error;
+  });
+  return result;
+}
+
+/** Sends COMMIT behind the statements that the work has sent by its first wait, in the same packet. */
+async function commitBehind<T>(
+  client: PoolClient,
+  tx: Transaction,
+  opened: Promise<unknown>,
+  work: (tx: Transaction) => Promise<T>,
+  lost: Lost,
+): Promise<T> {
+  const working = work(tx);
+  tx.end();
+  const committing = commit(client);
+  committing.catch((error: unknown) => error instanceof CommitOutcomeUnknown && lost(error));
+  try {
+    const [result] = await Promise.all([working, opened]);
+    await committing;
+    return result;
+  } catch (error) {
+    // What PostgreSQL refused made the COMMIT a rollback. Anything else leaves the word to the answer to COMMIT.
+    const outcome: unknown = await committing.catch((failure: unknown) => failure);
+    throw outcome instanceof CommitOutcomeUnknown && !isRefusal(error) ? outcome : error;
   }
 }
 
@@ -150,17 +205,14 @@ async function commit(client: PoolClient): Promise<void> {
     command = (await client.query('COMMIT')).command;
     await failPoint('database.commit.answered');
   } catch (error) {
-    // An SQLSTATE means PostgreSQL answered and refused (a deferred constraint); anything else means no answer.
-    if (/^[0-9A-Z]{5}$/.test((error as { code?: string }).code ?? '') && !isShutdown(error)) throw error;
+    if (isRefusal(error)) throw error; // a deferred constraint
     throw new CommitOutcomeUnknown(error);
   }
   if (command !== 'COMMIT') throw new Error('the transaction was rolled back: a failed statement was swallowed');
 }
 
-function isShutdown(error: unknown): boolean {
-  return ((error as { code?: string }).code ?? '').startsWith('57P');
-}
-
-async function rollback(client: PoolClient): Promise<void> {
-  await client.query('ROLLBACK');
+/** An SQLSTATE means that PostgreSQL answered and refused, unless it was about to stop; anything else means no answer. */
+function isRefusal(error: unknown): boolean {
+  const code = (error as { code?: string }).code ?? '';
+  return /^[0-9A-Z]{5}$/.test(code) && !code.startsWith('57P');
 }

@@ -32,6 +32,7 @@ export function holdBack(client: PoolClient): void {
  */
 export class Transaction {
   private readonly hooks: (() => void)[] = [];
+  private ended = false;
 
   constructor(
     private readonly client: PoolClient,
@@ -51,6 +52,7 @@ export class Transaction {
 
   /** Runs a statement whose text is put together at run time (filters of a list): not prepared. */
   async queryUnprepared<T extends object = Row>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
+    this.refuseLate();
     return (await this.client.query(sql, params as unknown[])).rows as T[];
   }
 
@@ -64,7 +66,17 @@ export class Transaction {
     for (const hook of this.hooks) hook();
   }
 
-  private execute(sql: string, params: readonly unknown[]): Promise<QueryResult> {
+  /** For the Database that opened it: its COMMIT follows, and nothing may come behind that. */
+  end(): void {
+    this.ended = true;
+  }
+
+  private refuseLate(): void {
+    if (this.ended) throw new Error('the transaction is over: in one trip, every statement is sent before the first wait');
+  }
+
+  private async execute(sql: string, params: readonly unknown[]): Promise<QueryResult> {
+    this.refuseLate();
     holdBack(this.client);
     return this.client.query({ name: statementName(sql), text: sql, values: params as unknown[] });
   }

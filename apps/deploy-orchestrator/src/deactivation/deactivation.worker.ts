@@ -45,7 +45,7 @@ export class DeactivationWorker {
       name: 'remote deactivations',
       slots: 32,
       pollMs: 1000,
-      lease: (free) => db.acrossTenants((tx) => leaseDeactivations(tx, this.owner, free, leaseSeconds)),
+      lease: (free) => db.acrossTenants((tx) => leaseDeactivations(tx, this.owner, free, leaseSeconds), { oneTrip: true }),
       work: (entry) => this.work(entry),
     });
     this.stopListening = doorbell.on('remote-deactivations', () => this.loop.wake());

@@ -71,7 +71,7 @@ export class Reconciler {
   private async lease(): Promise<Round[]> {
     if (performance.now() - this.lastRound < ROUND_MS * 0.9) return [];
     this.lastRound = performance.now();
-    const due = await this.db.acrossTenants((tx) => leaseChecks(tx, this.owner, ROUND_BINDINGS, LEASE_SECONDS));
+    const due = await this.db.acrossTenants((tx) => leaseChecks(tx, this.owner, ROUND_BINDINGS, LEASE_SECONDS), { oneTrip: true });
     const rounds = new Map<string, Round>();
     for (const { tenantId, bindingId } of due) {
       const round = rounds.get(tenantId) ?? { tenantId, bindingIds: [] };

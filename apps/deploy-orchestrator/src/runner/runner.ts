@@ -95,15 +95,8 @@ export class Runner {
         this.again = false;
         const free = this.slots - this.inHand.size;
         if (free <= 0) break;
-        const leases = await this.options.db.acrossTenants((tx) =>
-          leaseWorkflows(tx, {
-            owner: this.owner,
-            limit: free,
-            perTenant: free,
-            leaseSeconds: this.leaseSeconds,
-            busyTenants: this.busyTenants(),
-          }),
-        );
+        const asked = { owner: this.owner, limit: free, perTenant: free, leaseSeconds: this.leaseSeconds, busyTenants: this.busyTenants() };
+        const leases = await this.options.db.acrossTenants((tx) => leaseWorkflows(tx, asked), { oneTrip: true });
         if (leases.length > 0) await failPoint('orchestrator.leased');
         for (const lease of leases) this.hold(lease);
         for (const [tenant, mine] of byTenant(leases)) void this.begin(tenant, mine);
@@ -237,6 +230,7 @@ export class Runner {
       .acrossTenants((tx) => returnLeases(tx, leases))
       .catch((error: unknown) => this.log.warn({ err: error }, 'could not give leases back; they will run out'));
     for (const lease of leases) this.release(lease);
+    if (this.stopping) this.options.doorbell.ring('workflows'); // for whoever goes on
   }
 
   /** An await that never ends must not keep a deployment for ever: its lease runs out, and whatever wakes up late is fenced off. */

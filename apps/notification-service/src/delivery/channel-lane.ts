@@ -29,7 +29,7 @@ export class ChannelLane {
     private readonly channel: Channel,
   ) {
     this.results = new Batcher(async (_, settlements) => {
-      await db.acrossTenants((tx) => settle(tx, settlements));
+      await db.acrossTenants((tx) => settle(tx, settlements), { oneTrip: true });
       return settlements.map(() => undefined);
     });
     this.loop = new WakeableLoop(() => this.turn(), TIMING, log);
@@ -58,7 +58,9 @@ export class ChannelLane {
     const free = this.channel.concurrency - this.underWay.size;
     if (free === 0) return false;
     const { name, concurrency, perRecipient: each = concurrency } = this.channel;
-    const due = await this.db.acrossTenants((tx) => lease(tx, name, this.owner, { limit: free, each, busy: this.busy(each) }));
+    const due = await this.db.acrossTenants((tx) => lease(tx, name, this.owner, { limit: free, each, busy: this.busy(each) }), {
+      oneTrip: true,
+    });
     if (due.length > 0) await failPoint('notification.leased');
     for (const delivery of due) {
       const work: Promise<void> = this.deliver(delivery).finally(() => {

@@ -45,7 +45,7 @@ export class MailboxLane {
     this.everybody = false;
     const tenants = new Set(this.hinted);
     this.hinted.clear();
-    if (look) for (const tenant of await this.db.acrossTenants((tx) => tenantsDue(tx, 'email'))) tenants.add(tenant);
+    if (look) for (const tenant of await this.db.acrossTenants((tx) => tenantsDue(tx, 'email'), { oneTrip: true })) tenants.add(tenant);
     for (const tenant of tenants) {
       const taken = await this.db.withTenant(tenant, (tx) => this.deliver(tx));
       if (taken === BATCH) this.hinted.add(tenant);

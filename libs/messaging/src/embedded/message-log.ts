@@ -128,7 +128,7 @@ export class MessageLog {
 
   /** Up to `limit` messages of each partition, from its position on. */
   read(positions: readonly Position[], limit: number): Promise<IncomingMessage[]> {
-    return this.db.acrossTenants((tx) => tx.query<IncomingMessage>(READ, [...columns(positions), limit]));
+    return this.db.acrossTenants((tx) => tx.query<IncomingMessage>(READ, [...columns(positions), limit]), { oneTrip: true });
   }
 
   /** Where a group stands in these partitions; 0 where it has never been. */
@@ -150,10 +150,13 @@ export class MessageLog {
 
   /** Moves cursors forward, never back. Not waited for on disk: what a crash forgets is delivered again. */
   async saveCursors(group: string, positions: readonly Position[]): Promise<void> {
-    await this.db.acrossTenants(async (tx) => {
-      void tx.affected('SET LOCAL synchronous_commit = off').catch(() => undefined);
-      await tx.affected(SAVE_CURSORS, [group, ...columns(positions)]);
-    });
+    await this.db.acrossTenants(
+      async (tx) => {
+        void tx.affected('SET LOCAL synchronous_commit = off').catch(() => undefined);
+        await tx.affected(SAVE_CURSORS, [group, ...columns(positions)]);
+      },
+      { oneTrip: true },
+    );
   }
 
   async lag(group: string, topics: readonly string[]): Promise<number> {

@@ -1,4 +1,4 @@
-import type { Database } from '@golive/persistence';
+import type { Database, Transaction } from '@golive/persistence';
 
 /** An event that waits for its publication. */
 export interface OutboxRow {
@@ -33,7 +33,7 @@ export class OutboxStore {
 
   /** Marks rows as published and takes the next ones, in one round trip. Marks a crash forgets are published again. */
   async markAndTake(published: readonly string[], limit: number): Promise<OutboxRow[]> {
-    return this.db.acrossTenants(async (tx) => {
+    const work = async (tx: Transaction): Promise<OutboxRow[]> => {
       if (published.length > 0) {
         void tx.affected('SET LOCAL synchronous_commit = off').catch(() => undefined); // a failure fails what follows
         void tx
@@ -41,7 +41,8 @@ export class OutboxStore {
           .catch(() => undefined);
       }
       return tx.query<OutboxRow>(TAKE, [limit]);
-    });
+    };
+    return this.db.acrossTenants(work, { oneTrip: true });
   }
 
   async markFailed(id: string, delayMs: number, error: string): Promise<void> {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe } from '@jest/globals';
 import { freePort, type HttpSink, httpSink } from '@golive/testing';
 import { type Balancer, balance } from './harness/balancer.js';
 import type { ManagedProcess } from './harness/managed-process.js';
-import { SERVICES } from './harness/processes.js';
+import { SERVICES } from './harness/services.js';
 import { startSystem, type System } from './harness/system.js';
 import { seenByACollector } from './suites/collector.suite.js';
 import { rolling } from './suites/rolling.suite.js';

@@ -1,6 +1,6 @@
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { ServiceName } from './processes.js';
+import type { ServiceName } from './services.js';
 
 const ROOT = resolve(import.meta.dirname, '../../../..');
 const CONSUMERS = ['deploy-orchestrator', 'notification-service', 'audit-service'] as const;

@@ -3,9 +3,7 @@ import { join } from 'node:path';
 import { freePort, type TestIssuer } from '@golive/testing';
 import type { FailPointOrders } from './fail-points.js';
 import { ManagedProcess } from './managed-process.js';
-
-export const SERVICES = ['admin-gateway', 'deploy-orchestrator', 'wrk-gateway', 'notification-service', 'audit-service'] as const;
-export type ServiceName = (typeof SERVICES)[number];
+import { type ServiceName, SERVICES } from './services.js';
 
 /** The world that the processes are told of. */
 export interface Outside {

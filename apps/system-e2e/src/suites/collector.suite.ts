@@ -3,7 +3,7 @@ import { describe, expect } from '@jest/globals';
 import { eventually } from '@golive/testing';
 import type { RunningCollector } from '../harness/collector.js';
 import { itOf } from '../harness/it-of.js';
-import { SERVICES } from '../harness/processes.js';
+import { SERVICES } from '../harness/services.js';
 import { newSubject } from '../harness/subject.js';
 import type { System } from '../harness/system.js';
 import type { ReceivedSpan } from '../harness/trace-sink.js';

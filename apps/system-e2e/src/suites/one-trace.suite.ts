@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect } from '@jest/globals';
 import { eventually } from '@golive/testing';
 import { itOf } from '../harness/it-of.js';
-import { SERVICES } from '../harness/processes.js';
+import { SERVICES } from '../harness/services.js';
 import { newSubject } from '../harness/subject.js';
 import type { System } from '../harness/system.js';
 import { expectDrained } from '../oracle/expect-sound.js';
@@ -51,9 +51,7 @@ export function oneTrace(system: () => System): void {
           const { body } = await tenant.api.setStatus(subject.versionId, { status: 'Live' }, { wait: 30 });
           await eventually(async () => {
             const trace = await tenant.api.ok<{ source: string; services: string[] }>(`/v1/deployments/${body.id}/trace`);
-            // The WRK gateway has no database: by itself it can only export.
-            const seen = system().options.shape === 'services' ? SERVICES.filter((name) => name !== 'wrk-gateway') : SERVICES;
-            expect(trace).toMatchObject({ source: 'spans', services: expect.arrayContaining([...seen]) });
+            expect(trace).toMatchObject({ source: 'spans', services: expect.arrayContaining([...SERVICES]) });
           });
         },
         { timeoutMs: 90_000, intervalMs: 1_000 },

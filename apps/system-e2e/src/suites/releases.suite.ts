@@ -1,16 +1,12 @@
-import { execFile } from 'node:child_process';
 import { createHmac, randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { eventually } from '@golive/testing';
 import type { Api, Deployment, Problem } from '../harness/api.js';
 import { ended } from '../harness/ended.js';
 import { itOf } from '../harness/it-of.js';
+import { Pipeline } from '../harness/pipeline.js';
 import { CLIENT, COLLABORATOR, newProject, newSubject, type Subject } from '../harness/subject.js';
 import { GITHUB_SECRET, OPS_EMAIL } from '../harness/processes.js';
 import type { System, Tenant } from '../harness/system.js';
@@ -246,18 +242,15 @@ export function releases(system: () => System): void {
       const body = { automation_version_id: versionId, reason: 'release', ref: 'refs/heads/main' };
       const refused = await tenant.api.call<Problem>('POST', '/v1/deployments', { body });
       expect(refused).toMatchObject({ status: 409, body: { code: 'frozen', detail: expect.stringContaining('Year end') } });
-      expect(await ended(tenant.api, await ask({ versionId } as Subject, { bypass_reason: 'incident 12' }))).toMatchObject({
-        state: 'LIVE',
-      });
+      const bypassing = await ask({ versionId } as Subject, { bypass_reason: 'incident 12' });
+      expect(await ended(tenant.api, bypassing)).toMatchObject({ state: 'LIVE' });
 
       const start = new Date(Date.now() + 12 * 3_600_000).toISOString().replace(/[-:]|\.\d+/g, '');
       const later = await under({ ...plain, windows: [{ rrule: `DTSTART:${start}\nRRULE:FREQ=DAILY`, duration: 'PT1H' }] });
       const id = await ask(await newSubject(tenant, { projectId: later }));
       await waitsIn(id, 'AWAITING_APPROVAL');
       expect((await read(id)).waits_for).toContain('No deploy window is open, until');
-      expect(await tenant.api.call('POST', `/v1/deployments/${id}/bypass`, { body: { reason: 'incident 13' } })).toMatchObject({
-        status: 200,
-      });
+      expect((await tenant.api.call('POST', `/v1/deployments/${id}/bypass`, { body: { reason: 'incident 13' } })).status).toBe(200);
       expect(await ended(tenant.api, id)).toMatchObject({ state: 'LIVE' });
       expect(await told(id)).toContain(`freeze_bypassed → ${OPS_EMAIL}`);
     });
@@ -274,33 +267,14 @@ export function releases(system: () => System): void {
           workflow_binding: { workflow_id: `wf-${commit}`, status: 'ready' },
         },
       });
-      const folder = mkdtempSync(join(tmpdir(), 'golive-pipeline-'));
-      const file = (name: string, content = ''): string => (writeFileSync(join(folder, name), content), join(folder, name));
-      const [outputs, summary] = [file('outputs'), file('summary')];
-      const environment = {
-        PATH: process.env['PATH'],
-        GOLIVE_URL: system().url,
-        GOLIVE_TOKEN: pipeline.bearer,
-        GOLIVE_PROJECT_ID: projectId,
-        GITHUB_REF: 'refs/heads/main',
-        GITHUB_SHA: commit,
-        GITHUB_RUN_ID: commit,
-        GITHUB_OUTPUT: outputs,
-        GITHUB_STEP_SUMMARY: summary,
-        GOLIVE_POLL_MS: '200',
-        JOB_STATUS: 'success',
-      };
-      const run = (more: object, ...args: string[]): Promise<unknown> =>
-        promisify(execFile)(process.execPath, [join(import.meta.dirname, '../../../../deploy/github/golive.mjs'), ...args], {
-          env: { ...environment, ...more },
-        });
-      await run({}, 'request');
-      const id = /^deployment=(.*)$/m.exec(readFileSync(outputs, 'utf8'))![1]!;
+      const run = new Pipeline({ url: system().url, token: pipeline.bearer, projectId, commit });
+      await run.step({}, 'request');
+      const id = run.output('deployment');
       const of = { GOLIVE_DEPLOYMENT: id };
       await waitsIn(id, 'CHECKING_GATES');
-      await run(of, 'gate', 'tests', '--tests', file('tests.json', '{"numTotalTests":120}'));
-      await run(of, 'gate', 'coverage', '--coverage', file('coverage.json', '{"total":{"lines":{"pct":93.1}}}'));
-      const waiting = run(of, 'wait');
+      await run.step(of, 'gate', 'tests', '--tests', run.file('tests.json', '{"numTotalTests":120}'));
+      await run.step(of, 'gate', 'coverage', '--coverage', run.file('coverage.json', '{"total":{"lines":{"pct":93.1}}}'));
+      const waiting = run.step(of, 'wait');
       await waitsIn(id, 'AWAITING_APPROVAL');
       await approve(id);
       await waiting;
@@ -309,8 +283,8 @@ export function releases(system: () => System): void {
         commit_sha: commit,
         gates: expect.arrayContaining([expect.objectContaining({ coverage: 93.1 })]),
       });
-      expect(readFileSync(summary, 'utf8')).toContain('✅ v1 is LIVE');
-      rmSync(folder, { recursive: true });
+      expect(run.shown()).toContain('✅ v1 is LIVE');
+      run.end();
     });
 
     it('waits for its approval across a restart of everything', async () => {

@@ -59,6 +59,7 @@ const reports = asked.into ?? mkdtempSync(join(tmpdir(), 'golive-chaos-'));
 mkdirSync(reports, { recursive: true });
 if (!asked.into) process.once('exit', () => rmSync(reports, { recursive: true, force: true }));
 const seed = Number(asked.seed ?? randomInt(2 ** 31));
+const STARTING_MS = 4_000;
 const of = (name, long, small) => Number(asked[name] ?? (asked.small ? small : long));
 const storm = {
   lookEveryMs: 20,
@@ -78,9 +79,10 @@ const RUNS = [
       ...storm,
       deployments: of('deployments', 10_000, 200),
       kills: of('kills', 200, 4),
-      lanes: 40,
+      // A killed worker's leases run for another 30 s, in which their projects rest: many projects keep the others busy.
+      lanes: 200,
       pauseMs: 1_000,
-      strikePauseMs: 1_500,
+      strikePauseMs: strikePauseMs(of('kills', 200, 4)),
     },
   },
   {
@@ -121,6 +123,12 @@ function sign(name) {
   const said = process.argv.slice(2).filter((word, at, words) => ![word, words[at - 1]].includes('--into') && word !== '--keep');
   const command = ['npm run test:chaos', ...(said.length > 0 ? ['--', ...said] : [])].join(' ');
   writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), command }));
+}
+
+/** The longest pause before a service is killed again: its kills take most of the storm, the starts after them a part of that. */
+function strikePauseMs(kills) {
+  const cycleMs = (storm.minutes * 60_000 * 0.85) / kills;
+  return Math.max(1_500, 2 * (cycleMs - STARTING_MS));
 }
 
 /** Runs the spec, and answers its exit code. */

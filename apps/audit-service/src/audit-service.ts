@@ -6,6 +6,7 @@ import { type Broker, BrokerServer } from '@golive/messaging';
 import { type HealthRegistry, logger, NestLogger } from '@golive/observability';
 import { Database, keepTraces, roleUrl } from '@golive/persistence';
 import type { AuditConfig } from './config.js';
+import { applyRetention } from './retention.js';
 import { RecordEventHandler } from './trail/record-event.handler.js';
 
 const SERVICE = 'audit-service';
@@ -55,8 +56,7 @@ export async function startAuditService(
 /** Once a day: partitions for the months to come, and an end to what is past its time. */
 async function keepHouse(db: Database, months = RETENTION_MONTHS): Promise<void> {
   await ensurePartitions(db);
-  const [row] = await db.acrossTenants((tx) => tx.query<{ done: object }>('SELECT control.apply_retention($1) AS done', [months]));
-  logger(SERVICE).info(row?.done, 'what is past its time is gone');
+  logger(SERVICE).info(await applyRetention(db, months), 'what is past its time is gone');
 }
 
 /** The partitions of this month and the next two, of the trail and of every inbox. */

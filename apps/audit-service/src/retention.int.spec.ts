@@ -5,6 +5,7 @@ import { Database, newId } from '@golive/persistence';
 import { testDatabase, type TestDatabase } from '@golive/testing';
 import pg from 'pg';
 import { verifyTrailOf } from './index.js';
+import { applyRetention, type Gone } from './retention.js';
 
 const MONTHS = [-30, -29, -28, -1, 0];
 
@@ -62,17 +63,14 @@ describe('retention', () => {
     await owner.query('INSERT INTO audit.trail_heads (tenant_id, seq, hash) VALUES ($1, $2, $3)', [tenant, head.seq, head.hash]);
   }
 
-  const apply = async (months: number): Promise<Record<string, unknown>> =>
-    (
-      await db.acrossTenants((tx) => tx.query<{ done: Record<string, unknown> }>('SELECT control.apply_retention($1) AS done', [months]))
-    )[0]!.done;
+  const apply = (months: number): Promise<Gone> => applyRetention(db, months);
 
   it('archives old months of the trail as they are; what is left is verified from there, and a cut is still seen', async () => {
     const tenant = newId();
     await chain(tenant);
     expect(await verifyTrailOf(db, tenant)).toMatchObject({ valid: true, entries: 5 });
     const done = await apply(24);
-    expect(done['archived']).toEqual([-30, -29, -28].map((back) => `audit_trail_${suffix(back)}`));
+    expect(done.archived).toEqual([-30, -29, -28].map((back) => `audit_trail_${suffix(back)}`));
     expect(await verifyTrailOf(db, tenant)).toMatchObject({ valid: true, entries: 2, head: { seq: 5 } });
     const { rows } = await owner.query(`SELECT seq FROM audit_archive.audit_trail_${suffix(-29)}`);
     expect(rows).toEqual([{ seq: '2' }]);
@@ -112,10 +110,32 @@ describe('retention', () => {
     expect(kept.rows.map(({ name }) => name).sort()).toEqual(['new', 'new', 'waits']);
   });
 
+  it('forgets runs that were last heard of ninety days ago, in as many steps as it takes, but the newest thousand of a version', async () => {
+    const [tenant, project, version] = [newId(), newId(), newId()];
+    const subject = `INSERT INTO control.projects (id, tenant_id, name) VALUES ('${project}', '${tenant}', 'p');
+      INSERT INTO control.automation_versions (id, tenant_id, project_id, version_label, status, config, created_by) VALUES ('${version}', '${tenant}', '${project}', 'v', 'Archived', '{}', 'me');
+      INSERT INTO control.run_counts (tenant_id, automation_version_id, started, last_run_at) VALUES ('${tenant}', '${version}', 25000, now());`;
+    await owner.query(subject);
+    const runs = (count: number, daysAgo: number) =>
+      owner.query(
+        `INSERT INTO control.automation_runs (id, tenant_id, automation_version_id, project_id, workflow_id, run_id, started_at, created_at)
+         SELECT (substr(control.uuid7_floor(t)::text, 1, 24) || lpad(to_hex(n), 12, '0'))::uuid, $1, $2, $3, 'wf', $5::text || n, t, t
+         FROM generate_series(1, $4::int) n, (SELECT now() - make_interval(days => $5::int) AS t) at`,
+        [tenant, version, project, count, daysAgo],
+      );
+    await runs(21_000, 91);
+    await runs(600, 89);
+    expect((await apply(24)).runs).toBe(20_600);
+    const { rows } = await owner.query('SELECT count(*)::int AS n, count(*) FILTER (WHERE run_id LIKE $2)::int AS young FROM control.automation_runs WHERE tenant_id = $1', [tenant, '89%']); // prettier-ignore
+    expect(rows).toEqual([{ n: 1_000, young: 600 }]);
+    expect((await apply(24)).runs).toBe(0);
+  });
+
   it('keeps the trail for a year at least, whatever it is told, and can be asked by the audit service only', async () => {
     await expect(apply(11)).rejects.toThrow('a year at least');
     const gateway = await Database.connect({ url: database.url('golive_gateway'), applicationName: 'spec', poolSize: 1 });
     await expect(gateway.acrossTenants((tx) => tx.query('SELECT control.apply_retention(24)'))).rejects.toThrow('permission denied');
+    await expect(gateway.acrossTenants((tx) => tx.query('SELECT control.trim_runs(1)'))).rejects.toThrow('permission denied');
     await gateway.close();
   });
 });

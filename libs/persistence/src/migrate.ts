@@ -14,6 +14,7 @@ import { Subscribers1763690000014 } from './migrations/1763690000014-subscribers
 import { Runs1763690000015 } from './migrations/1763690000015-runs.js';
 import { Traces1763690000016 } from './migrations/1763690000016-traces.js';
 import { Retention1763690000017 } from './migrations/1763690000017-retention.js';
+import { TrimRuns1763690000020 } from './migrations/1763690000020-trim-runs.js';
 import { Calendar1763690000011 } from './migrations/1763690000011-calendar.js';
 import { PromotionRequests1763690000012 } from './migrations/1763690000012-promotion-requests.js';
 import { rolePassword, SERVICE_ROLES, type ServiceRole } from './roles.js';
@@ -37,6 +38,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Runs1763690000015,
   Traces1763690000016,
   Retention1763690000017,
+  TrimRuns1763690000020,
 ];
 
 /**

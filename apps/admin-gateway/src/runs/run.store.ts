@@ -17,11 +17,12 @@ export async function tenantsOfWorkflow(tx: Transaction, workflowId: string): Pr
 
 /**
  * Notes a run event and adds it to the counts of its version: the one that the run was begun under, else the one that was
- * Live on this workflow at that time. Undefined for an event that was noted before: it has no second effect.
+ * Live on this workflow at that time. Undefined for an event that was noted before, also where its run has gone by retention
+ * since: it has no second effect.
  */
 export async function recordRun(tx: TenantTransaction, event: RunEvent): Promise<RecordedRun | undefined> {
   const watched = await watchedVersion(tx, event);
-  if (!watched) return undefined;
+  if (!watched || watched.gone) return undefined;
   const { at, status, duration_ms: durationMs = null } = event;
   const [run] = await tx.query<{ automation_version_id: string; duration_ms: number | null }>(
     `INSERT INTO control.automation_runs AS r
@@ -56,8 +57,11 @@ export async function recordRun(tx: TenantTransaction, event: RunEvent): Promise
 }
 
 async function watchedVersion(tx: TenantTransaction, { workflow_id, run_id, at }: RunEvent) {
-  const [row] = await tx.query<{ automation_version_id: string; project_id: string }>(
-    `SELECT w.automation_version_id, w.project_id FROM control.run_watches w
+  const [row] = await tx.query<{ automation_version_id: string; project_id: string; gone: boolean }>(
+    `SELECT w.automation_version_id, w.project_id, r.id IS NULL AND EXISTS (
+         SELECT FROM control.run_counts c JOIN control.run_watches o USING (tenant_id, automation_version_id)
+          WHERE c.tenant_id = $1 AND o.workflow_id = $2 AND c.trimmed_before > $4) AS gone
+       FROM control.run_watches w
        LEFT JOIN control.automation_runs r ON r.tenant_id = $1 AND r.run_id = $3 AND r.automation_version_id = w.automation_version_id
       WHERE w.tenant_id = $1 AND w.workflow_id = $2
       ORDER BY (r.id IS NOT NULL) DESC, (w.watched_since <= $4) DESC, w.watched_since DESC LIMIT 1`,

@@ -102,6 +102,42 @@ describe('run events of WRK', () => {
     });
   });
 
+  it('keep their counts and durations when old runs go, also when an event of one of them comes again', async () => {
+    const [old, recent] = [newId(), newId()];
+    const yearAgo = new Date(Date.now() - 365 * 86_400_000).toISOString();
+    await fixture.owner.query('UPDATE control.run_watches SET watched_since = $2 WHERE automation_version_id = $1', [version, yearAgo]);
+    await tell(old, 'started', yearAgo);
+    await tell(old, 'succeeded', yearAgo, { duration_ms: 90_000 });
+    await fixture.owner.query(`UPDATE control.automation_runs SET created_at = $2, id = control.uuid7_floor($2) WHERE run_id = $1`, [
+      old,
+      yearAgo,
+    ]);
+    await fixture.owner.query(
+      `WITH made AS (
+         INSERT INTO control.automation_runs (id, tenant_id, automation_version_id, project_id, workflow_id, run_id, succeeded_at, duration_ms, created_at)
+         SELECT (substr(control.uuid7_floor($2)::text, 1, 24) || lpad(to_hex(n), 12, '0'))::uuid, tenant_id, automation_version_id, project_id, workflow_id,
+           'run ' || n || automation_version_id, $2, n, $2 FROM control.run_watches, generate_series(1, 1200) n WHERE automation_version_id = $1
+         RETURNING duration_ms)
+       UPDATE control.run_counts SET succeeded = succeeded + 1200, measured = measured + 1200, duration_ms_sum = duration_ms_sum + (SELECT sum(duration_ms) FROM made)
+       WHERE automation_version_id = $1`,
+      [version, yearAgo],
+    );
+    await tell(recent, 'succeeded', new Date().toISOString(), { duration_ms: 5 });
+    const { items: _, ...before } = await runsOf(version, '?limit=1');
+    expect(before).toMatchObject({ counts: { started: 1, succeeded: 1_202, failed: 0 }, duration_ms: { max: 90_000 } });
+
+    const trim = async () => (await fixture.owner.query<{ n: string }>('SELECT control.trim_runs(150) AS n')).rows[0]!.n;
+    expect([await trim(), await trim(), await trim()]).toEqual(['150', '52', '0']);
+    const { rows } = await fixture.owner.query('SELECT run_id FROM control.automation_runs WHERE automation_version_id = $1', [version]);
+    expect(rows).toHaveLength(1_000);
+    expect((await tell(old, 'succeeded', yearAgo, { duration_ms: 90_000 })).body).toEqual({ duplicate: true });
+    expect((await tell(recent, 'succeeded', new Date().toISOString(), { duration_ms: 5 })).body).toEqual({ duplicate: true });
+    const { items: __, ...after } = await runsOf(version, '?limit=1');
+    expect(after).toEqual({ ...before, next_cursor: expect.any(String) });
+    await tell(newId(), 'failed', new Date().toISOString());
+    expect((await runsOf(version, '?limit=1')).counts).toEqual({ started: 1, succeeded: 1_202, failed: 1 });
+  });
+
   it('of a workflow that nothing Live runs as are ignored, with the reason', async () => {
     const answer = await post({ run_id: 'r', workflow_id: 'unknown', status: 'started', at: '2026-03-01T10:00:00Z' });
     expect([answer.status, answer.body]).toEqual([202, { ignored: expect.stringContaining('Live') }]);

@@ -1,6 +1,6 @@
 /**
  * `npm test [-- pattern…] [jest options]`: every tier, the quick ones first, the Kafka specs on a real Kafka, the alert rules
- * in a real promtool, the chart in helm, traces in an OpenTelemetry Collector, the API under schemathesis, the GitHub workflow in actionlint, the planner on components of real stacks. Where one of them cannot run (no Java, Maven,
+ * in a real promtool, the chart in helm, traces in an OpenTelemetry Collector, the API under schemathesis, the GitHub workflow in actionlint, containers by docker's own code, the planner on components of real stacks. Where one of them cannot run (no Java, Maven,
  * Go, Python, CMake) its specs are left out, and this says so; with CI=true that is a failure.
  * A tier in which up to three files failed beside the others has these run once more, one after the other, and says so:
  * what fails alone has failed.
@@ -10,6 +10,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { composeConfig, dockerfilePlan } from '../deploy/containers/tool/containers.mjs';
 import { actionlint } from '../deploy/github/actionlint/actionlint.mjs';
 import { helm, manifests } from '../deploy/helm/tool/helm.mjs';
 import { kafkaJars } from '../deploy/kafka-local/jars.mjs';
@@ -34,6 +35,7 @@ const problems = [
   { mark: 'schemathesis', problem: problemOf(schemathesis) },
   { mark: 'stacks', problem: problemOf(stackTools) },
   { mark: 'actionlint', problem: problemOf(actionlint) },
+  { mark: 'containers', problem: problemOf(() => [composeConfig(), dockerfilePlan()]) },
 ].filter(({ problem }) => problem);
 const again = [];
 let failed = false;

@@ -1,0 +1,2 @@
+export function composeConfig(): string;
+export function dockerfilePlan(): string;

@@ -81,7 +81,7 @@ const RUNS = [
       kills: of('kills', 200, 4),
       // A killed worker's leases run for another 30 s, in which their projects rest: many projects keep the others busy.
       lanes: 200,
-      pauseMs: 1_000,
+      pauseMs: 10_000,
       strikePauseMs: strikePauseMs(of('kills', 200, 4)),
     },
   },

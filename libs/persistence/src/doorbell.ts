@@ -71,6 +71,7 @@ export class Doorbell {
     this.closed = true;
     Doorbell.open.delete(this.key);
     clearTimeout(this.timer);
+    if (this.pending.size > 0) await this.flush(); // the last words of who goes: others need not wait for their poll
     await this.connecting; // a connection under way ends with it
     await this.client?.end().catch(() => undefined);
   }

@@ -176,4 +176,21 @@ describe('persistence', () => {
     });
     await bell.close();
   });
+
+  it('rings what was to be rung before it closes', async () => {
+    const heard: string[] = [];
+    const outside = new pg.Client({ connectionString: database.ownerUrl });
+    await outside.connect();
+    outside.on('notification', ({ payload }) => heard.push(payload ?? ''));
+    await outside.query('LISTEN golive_doorbell');
+    const bell = Doorbell.at(database.url('golive_gateway'));
+    await eventually(() => {
+      bell.ring('deployments', ['connected']);
+      expect(heard.join()).toContain('connected');
+    });
+    bell.ring('deployments', ['last words']);
+    await bell.close();
+    await eventually(() => expect(heard.join()).toContain('last words'));
+    await outside.end();
+  });
 });

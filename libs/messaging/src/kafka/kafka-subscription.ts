@@ -13,7 +13,10 @@ interface Commit {
   store: EachBatchPayload['commitOffsetsIfNecessary'];
 }
 
-const HEARTBEAT_MS = 2_000;
+/** A member learns by its heartbeat that another one has left: until then nobody takes what was the other's. */
+const HEARTBEAT_MS = 300;
+/** A fetch that waits this long holds up a clean stop, and a heartbeat; a message ends the wait at once. */
+const FETCH_WAIT_MS = 150;
 const SLICE = 125;
 const PARTITIONS_AT_ONCE = 32;
 
@@ -79,7 +82,7 @@ export class KafkaSubscription implements Subscription {
       sessionTimeout: 10_000,
       heartbeatInterval: HEARTBEAT_MS,
       rebalanceTimeout: 30_000,
-      maxWaitTimeInMs: 500, // a fetch that waits this long holds up a clean stop; a message ends the wait at once
+      maxWaitTimeInMs: FETCH_WAIT_MS,
       retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5, restartOnFailure: () => Promise.resolve(false) },
     });
     const ended = new Promise<void>((resolve, reject) => {

@@ -49,8 +49,8 @@ describe('the outbox and its relay', () => {
     await database.close();
   });
 
-  const startRelay = (through: Pick<EmbeddedBroker, 'publish'> = broker): OutboxRelay => {
-    const relay = new OutboxRelay({ db, url, broker: through as EmbeddedBroker, doorbell, service: 'test' });
+  const startRelay = (through: Pick<EmbeddedBroker, 'publish'> = broker, pollMs?: number): OutboxRelay => {
+    const relay = new OutboxRelay({ db, url, broker: through as EmbeddedBroker, doorbell, service: 'test', pollMs });
     relays.push(relay);
     relay.start();
     return relay;
@@ -128,6 +128,23 @@ describe('the outbox and its relay', () => {
     await append(project, ['4']);
     await eventually(() => expect(notesOf(project)).toEqual(['1', '2', '3', '4']));
     expect(byTwo).toBe(1);
+  });
+
+  it('lets another one lead at once when the leader goes, without waiting for its poll', async () => {
+    const tried: string[] = [];
+    const [one, two] = ['one', 'two'].map((name) => ({
+      publish: (messages: Parameters<EmbeddedBroker['publish']>[0]) => (tried.push(name), broker.publish(messages)),
+    }));
+    const leader = startRelay(one, 600_000);
+    const project = newId();
+    await append(project, ['1']);
+    await eventually(() => expect(tried).toEqual(['one']));
+    startRelay(two, 600_000);
+    await append(project, ['2']);
+    await eventually(() => expect(tried).toEqual(['one', 'one']));
+    await leader.close();
+    await append(project, ['3']);
+    await eventually(() => expect(tried).toEqual(['one', 'one', 'two']));
   });
 
   it('does no harm when a relay has lost its lock and does not know: everything arrives, first arrivals in order', async () => {

@@ -15,11 +15,15 @@ export interface OutboxRelayOptions {
   doorbell: Doorbell;
   /** The service at work, for traces. */
   service: string;
+  /** How often it looks without a hint, in milliseconds. Default 1,000. */
+  pollMs?: number;
 }
 
 const POLL_MS = 1_000;
 const BATCH = 500;
 const LEADER = 'golive.outbox-relay';
+/** Rung by a leader that goes: another one shall not wait for its next poll. */
+const HANDOVER_CHANNEL = 'outbox-leader';
 
 const published = counter('golive_outbox_published_total', 'Events taken from the outbox to the broker');
 const failures = counter('golive_outbox_failures_total', 'Attempts to publish that failed, by whether the event itself was refused', [
@@ -40,16 +44,26 @@ export class OutboxRelay {
   private forget: () => void = () => undefined;
   private rung = false;
   private wake: () => void = () => undefined;
-  private triedAt = -POLL_MS;
+  private readonly pollMs: number;
+  private triedAt = -Infinity;
   private closed = false;
 
   constructor(private readonly options: OutboxRelayOptions) {
+    this.pollMs = options.pollMs ?? POLL_MS;
     this.store = new OutboxStore(options.db);
     this.locks = new SessionLocks(options.url, 'golive-relay-lock');
   }
 
   start(): void {
-    this.silence = this.options.doorbell.on(OUTBOX_CHANNEL, () => this.ring());
+    const { doorbell } = this.options;
+    const silences = [
+      doorbell.on(OUTBOX_CHANNEL, () => this.ring()),
+      doorbell.on(HANDOVER_CHANNEL, () => {
+        this.triedAt = -Infinity;
+        this.ring();
+      }),
+    ];
+    this.silence = () => silences.forEach((silence) => silence());
     this.forget = this.watch();
     this.running = this.run();
   }
@@ -61,7 +75,9 @@ export class OutboxRelay {
     this.forget();
     this.ring();
     await this.running;
+    const led = this.locks.holds(LEADER);
     await this.locks.close();
+    if (led) this.options.doorbell.ring(HANDOVER_CHANNEL);
   }
 
   private ring(): void {
@@ -76,7 +92,7 @@ export class OutboxRelay {
         this.rung = false;
         if (await this.leads()) await this.drain();
         failed = 0;
-        if (!this.rung) await this.pause(POLL_MS);
+        if (!this.rung) await this.pause(this.pollMs);
       } catch (error) {
         failed++;
         failures.add(1, { refused: 'false' });
@@ -90,7 +106,7 @@ export class OutboxRelay {
   /** Hints are for the leader; the others ask for the lock once per poll. */
   private async leads(): Promise<boolean> {
     if (this.locks.holds(LEADER)) return true;
-    if (performance.now() - this.triedAt < POLL_MS) return false;
+    if (performance.now() - this.triedAt < this.pollMs) return false;
     this.triedAt = performance.now();
     return (await this.locks.take([LEADER])).length > 0;
   }

@@ -84,3 +84,26 @@ describe('the embedded broker’s retention', () => {
     await expect(stored()).resolves.toEqual({ n: 6 });
   });
 });
+
+describe('the embedded log, when a partition is gone', () => {
+  it('takes none of a batch rather than some', async () => {
+    const database = await testDatabase();
+    const url = database.url('golive_orchestrator');
+    const db = await Database.connect({ url, applicationName: 'gone' });
+    const doorbell = Doorbell.at(url);
+    const broker = new EmbeddedBroker({ db, url, doorbell });
+    try {
+      const message = (topic: string) => ({ topic, key: 'k', value: 'v', headers: {} });
+      await broker.ensureTopics(['here', 'gone'].map((topic) => ({ topic, partitions: 1 })));
+      await broker.publish([message('here'), message('gone')]);
+      await asOwner(database, `DELETE FROM broker.messages; DELETE FROM broker.partitions WHERE topic = 'gone'`);
+      await expect(broker.publish([message('here'), message('gone')])).rejects.toMatchObject({ code: '23502' });
+      expect((await asOwner(database, 'SELECT count(*)::int AS n FROM broker.messages')).rows).toEqual([{ n: 0 }]);
+    } finally {
+      await broker.close();
+      await db.close();
+      await doorbell.close();
+      await database.close();
+    }
+  });
+});

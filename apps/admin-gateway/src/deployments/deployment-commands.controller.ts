@@ -1,11 +1,12 @@
 import { CurrentPrincipal, DEPLOY_ROLES, type Principal } from '@golive/auth';
 import { cancelDeployment, retryDeployment } from '@golive/deployments';
 import { Outbox } from '@golive/messaging';
-import { Doorbell } from '@golive/persistence';
+import { Doorbell, type TenantTransaction } from '@golive/persistence';
 import { Body, Controller, Post, Req } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { writeAuditLog } from '../audit/audit-log.store.js';
+import { unlessExecution } from '../executions/execution-deployment.store.js';
 import { Answer, created } from '../http/answer.js';
 import { Call } from '../http/documented.js';
 import { Mutations } from '../http/mutations.js';
@@ -102,7 +103,7 @@ export class DeploymentCommandsController {
     @ResourceId() id: string,
     @Body() body: RetryDeployment,
   ): Promise<Answer> {
-    return this.mutations.run(request, principal, async (tx) => {
+    const work = async (tx: TenantTransaction): Promise<Answer | undefined> => {
       const accepted = await retryDeployment(tx, this.outbox, {
         deploymentId: id,
         actor: { id: principal.sub, email: principal.email },
@@ -110,7 +111,8 @@ export class DeploymentCommandsController {
         manualActivation: body.manual_activation,
       });
       return accepted && created(`/v1/deployments/${accepted.id}`, acceptedView(tx.tenantId, accepted));
-    });
+    };
+    return this.mutations.run(request, principal, unlessExecution(id, work));
   }
 
   @Post(':id/cancel')
@@ -133,7 +135,7 @@ export class DeploymentCommandsController {
     @ResourceId() id: string,
     @Body() body: CancelDeployment,
   ): Promise<Answer> {
-    return this.mutations.run(request, principal, async (tx) => {
+    const work = async (tx: TenantTransaction): Promise<Answer | undefined> => {
       const actor = { id: principal.sub, email: principal.email };
       const state = await cancelDeployment(tx, this.outbox, { deploymentId: id, actor, comment: body.comment ?? null });
       if (state === undefined) return undefined;
@@ -154,6 +156,7 @@ export class DeploymentCommandsController {
         this.doorbell.ring('workflows');
       });
       return new Answer(state === 'CANCELLED' ? 200 : 202, deployment!);
-    });
+    };
+    return this.mutations.run(request, principal, unlessExecution(id, work));
   }
 }

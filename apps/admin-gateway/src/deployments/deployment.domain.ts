@@ -67,6 +67,7 @@ export function acceptedView(tenantId: string, accepted: AcceptedDeployment): De
     trace_id: accepted.traceId,
     created_at: accepted.createdAt,
     finished_at: null,
+    execution: null,
   };
   return viewOf(facts, [created], []);
 }
@@ -78,6 +79,7 @@ export function phasesOf(transitions: readonly TransitionView[]): PhaseView[] {
       const left = transitions[index + 1]?.transitioned_at ?? null;
       return {
         state: new_state,
+        phase: null,
         started_at: transitioned_at,
         finished_at: left,
         duration_ms: left && left.getTime() - transitioned_at.getTime(),

@@ -1,7 +1,8 @@
-import { DEPLOYMENT_KINDS, VERSION_STATUSES, type VersionStatus } from '@golive/deployments';
+import { VERSION_STATUSES, type VersionStatus } from '@golive/deployments';
 import { WORKFLOW_STATES } from '@golive/workflow';
 import { FlagField, IdField, InstantField, NumberField, TextField, WordField } from '../http/fields.js';
 import { PageQuery } from '../http/page.js';
+import { LISTED_KINDS } from './listed-kinds.domain.js';
 
 const REASON = { max: 2000, example: 'Ticket OPS-12: the invoices of March' };
 
@@ -92,11 +93,24 @@ export class DeploymentsQuery extends PageQuery {
   @WordField(WORKFLOW_STATES, { optional: true })
   state?: string;
 
-  @WordField(DEPLOYMENT_KINDS, { optional: true })
+  @WordField(LISTED_KINDS, { optional: true })
   kind?: string;
 
   @TextField({ max: 255, optional: true })
   ref?: string;
+
+  @TextField({
+    max: 64,
+    min: 4,
+    pattern: /^[\w.-]+$/,
+    hint: 'must be a git commit id, or its beginning',
+    optional: true,
+    description: 'A commit id, or its beginning.',
+  })
+  commit_sha?: string;
+
+  @TextField({ max: 254, optional: true, description: 'The id or the e-mail address of who asked for it.' })
+  actor?: string;
 
   @InstantField({ optional: true, description: 'Created at this time or later.' })
   from?: Date;

@@ -1,9 +1,7 @@
 import type { TenantTransaction } from '@golive/persistence';
 import { WORKFLOW_STEPS } from '@golive/workflow';
-import { Conditions } from '../http/conditions.js';
 import { type DeploymentFacts, viewOf } from './deployment.domain.js';
 import { readSaid } from './said.store.js';
-import type { DeploymentsQuery } from './deployment.requests.js';
 import type { AttemptView, DeploymentView, TransitionView } from './deployment.view.js';
 
 const COLUMNS = `d.id, d.tenant_id, w.state, d.kind, d.project_id, d.automation_version_id, v.version_label, v.status AS version_status,
@@ -18,7 +16,7 @@ const FROM = `control.deployments d
   JOIN control.automation_versions v ON v.tenant_id = d.tenant_id AND v.id = d.automation_version_id
   LEFT JOIN control.automation_versions pv ON pv.tenant_id = d.tenant_id AND pv.id = d.previous_version_id`;
 
-interface FactsRow extends Omit<DeploymentFacts, 'version' | 'previous_version' | 'actor'> {
+interface FactsRow extends Omit<DeploymentFacts, 'version' | 'previous_version' | 'actor' | 'execution'> {
   version_label: string;
   version_status: DeploymentFacts['version']['status'];
   previous_label: string | null;
@@ -39,31 +37,6 @@ export async function findDeployment(tx: TenantTransaction, id: string): Promise
   return (await readDeployments(tx, [id]))[0];
 }
 
-/** Deployments of a tenant that fit the query, newest first, after the id (null: from the newest). */
-export async function listDeployments(
-  tx: TenantTransaction,
-  query: DeploymentsQuery,
-  after: string | null,
-  limit: number,
-): Promise<DeploymentView[]> {
-  const fits = new Conditions()
-    .where('d.tenant_id = ?', tx.tenantId)
-    .where('d.project_id = ?', query.project_id)
-    .where('w.state = ?', query.state)
-    .where('d.kind = ?', query.kind)
-    .where('d.ref = ?', query.ref)
-    .where('d.created_at >= ?', query.from)
-    .where('d.created_at < ?', query.to)
-    .where('d.id < ?', after);
-  const sql = `SELECT ${COLUMNS} FROM ${FROM} WHERE ${fits} ORDER BY d.id DESC LIMIT ${fits.param(limit)}`;
-  const facts = await tx.queryUnprepared<FactsRow>(sql, fits.params);
-  return withHistories(
-    tx,
-    facts,
-    facts.map((row) => row.id),
-  );
-}
-
 /** Those of the deployments that have ended. */
 export async function readEnded(tx: TenantTransaction, ids: readonly string[]): Promise<DeploymentView[]> {
   const ended = await tx.query<{ id: string }>(
@@ -77,15 +50,6 @@ export async function readEnded(tx: TenantTransaction, ids: readonly string[]): 
         tx,
         ended.map((row) => row.id),
       );
-}
-
-/** The project of a deployment; undefined when this tenant has no such deployment. */
-export async function projectOf(tx: TenantTransaction, id: string): Promise<string | undefined> {
-  const [row] = await tx.query<{ project_id: string }>('SELECT project_id FROM control.deployments WHERE tenant_id = $1 AND id = $2', [
-    tx.tenantId,
-    id,
-  ]);
-  return row?.project_id;
 }
 
 async function withHistories(
@@ -125,6 +89,7 @@ function factsOf(row: FactsRow): DeploymentFacts {
         ? null
         : { id: row.previous_version_id, version_label: previous_label ?? '', status: previous_status },
     actor: { id: actor_id, email: actor_email },
+    execution: null,
   };
 }
 

@@ -1,6 +1,8 @@
-import { DEPLOYMENT_KINDS, type DeploymentKind, type VersionStatus } from '@golive/deployments';
+import type { VersionStatus } from '@golive/deployments';
 import { WORKFLOW_STATES, type WorkflowState } from '@golive/workflow';
 import { ApiProperty } from '@nestjs/swagger';
+import { EXECUTION_STATUSES, type ExecutionStatus } from '../executions/execution.domain.js';
+import { LISTED_KINDS, type ListedKind } from './listed-kinds.domain.js';
 
 /** A person or a pipeline. */
 export class ActorView {
@@ -40,6 +42,8 @@ export class AttemptView {
 export class PhaseView {
   @ApiProperty({ enum: WORKFLOW_STATES })
   state!: string;
+  @ApiProperty({ type: 'string', nullable: true, example: 'migration', description: 'Of an execution: the part of its plan.' })
+  phase!: string | null;
   @ApiProperty({ format: 'date-time' })
   started_at!: Date;
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true, description: 'null: it is still there.' })
@@ -120,6 +124,18 @@ export class BypassView {
   at!: string;
 }
 
+/** What a run of `golive execute` deployed, and where its report is. */
+export class ExecutedView {
+  @ApiProperty({ example: 'invoices' })
+  component!: string;
+  @ApiProperty({ example: 'production' })
+  environment!: string;
+  @ApiProperty({ enum: EXECUTION_STATUSES, description: 'In its own word; `state` says the same in the words of deployments.' })
+  status!: ExecutionStatus;
+  @ApiProperty({ example: '/v1/executions/0190c0de-0000-7000-8000-000000000001', description: 'Where its report is, with every step.' })
+  report!: string;
+}
+
 /** A deployment: one attempt to change what is live, with its history. */
 export class DeploymentView {
   @ApiProperty({ format: 'uuid' })
@@ -128,13 +144,16 @@ export class DeploymentView {
   tenant_id!: string;
   @ApiProperty({ enum: WORKFLOW_STATES })
   state!: WorkflowState;
-  @ApiProperty({ enum: DEPLOYMENT_KINDS })
-  kind!: DeploymentKind;
-  @ApiProperty({ format: 'uuid' })
+  @ApiProperty({
+    enum: LISTED_KINDS,
+    description: '`EXECUTION`: a run of `golive execute`, recorded here and steered where it runs; `execution` says of what.',
+  })
+  kind!: ListedKind;
+  @ApiProperty({ format: 'uuid', description: 'The nil UUID for an execution of a component that belongs to no project.' })
   project_id!: string;
-  @ApiProperty({ format: 'uuid' })
+  @ApiProperty({ format: 'uuid', description: 'The nil UUID for an execution: it deploys a component, not an automation version.' })
   automation_version_id!: string;
-  @ApiProperty({ type: DeployedVersionView })
+  @ApiProperty({ type: DeployedVersionView, description: "An execution's has the label of what was deployed, and the nil UUID." })
   version!: DeployedVersionView;
   @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
   previous_version_id!: string | null;
@@ -189,10 +208,12 @@ export class DeploymentView {
   transitions!: TransitionView[];
   @ApiProperty({ type: FailureView, nullable: true })
   failure!: FailureView | null;
-  @ApiProperty({ description: 'The trace of the request and of everything that followed from it.' })
+  @ApiProperty({ description: 'The trace of the request and of everything that followed from it; zeros for an execution, which has none.' })
   trace_id!: string;
   @ApiProperty({ format: 'date-time' })
   created_at!: Date;
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
   finished_at!: Date | null;
+  @ApiProperty({ type: ExecutedView, nullable: true, description: 'Of kind `EXECUTION` only.' })
+  execution!: ExecutedView | null;
 }

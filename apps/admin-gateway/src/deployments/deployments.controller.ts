@@ -8,9 +8,9 @@ import { ResourceId } from '../http/resource-id.js';
 import { newestFirst, TenantReads } from '../http/tenant-reads.js';
 import { DeploymentStreams } from './deployment-streams.js';
 import { DeploymentsQuery } from './deployment.requests.js';
-import { findDeployment, listDeployments, projectOf } from './deployment.store.js';
 import { DeploymentView } from './deployment.view.js';
 import { DEPLOYMENT_COLUMNS } from './deployments-csv.domain.js';
+import { findInHistory, isInHistory, listHistory } from './history.store.js';
 
 /** The history of deployments (C9), and how one goes while it goes. */
 @ApiTags('deployments')
@@ -24,7 +24,8 @@ export class DeploymentsController {
   @Get()
   @Call({
     summary: 'Deployments, newest first',
-    description: 'With `Accept: text/csv` or `application/x-ndjson` the same page as text; the next one is in the `Link` header.',
+    description:
+      'Runs of `golive execute` are among them, as kind `EXECUTION`. With `Accept: text/csv` or `application/x-ndjson` the same page as text; the next one is in the `Link` header.',
     query: true,
     answers: [{ status: 200, body: DeploymentView, list: true, text: EXPORTED }],
   })
@@ -37,7 +38,7 @@ export class DeploymentsController {
     const page = await this.reads.page(
       principal,
       query,
-      newestFirst((tx, after, limit) => listDeployments(tx, query, after, limit)),
+      newestFirst((tx, after, limit) => listHistory(tx, query, after, limit)),
     );
     sendPage(request, response, page, { filename: 'deployments', columns: DEPLOYMENT_COLUMNS });
   }
@@ -45,7 +46,7 @@ export class DeploymentsController {
   @Get(':id')
   @Call({ summary: 'One deployment, with its history', byId: true, answers: [{ status: 200, body: DeploymentView }] })
   get(@CurrentPrincipal() principal: Principal, @ResourceId() id: string): Promise<DeploymentView> {
-    return this.reads.one(principal, (tx) => findDeployment(tx, id));
+    return this.reads.one(principal, (tx) => findInHistory(tx, id));
   }
 
   @Get(':id/events')
@@ -62,7 +63,7 @@ export class DeploymentsController {
     @Headers('last-event-id') lastId: string | undefined,
     @Res() response: Response,
   ): Promise<void> {
-    const tenantId = await this.reads.one(principal, async (tx) => ((await projectOf(tx, id)) ? tx.tenantId : undefined));
+    const tenantId = await this.reads.one(principal, async (tx) => ((await isInHistory(tx, id)) ? tx.tenantId : undefined));
     this.streams.stream(response, { tenantId, id }, /^\d{1,18}$/.test(lastId ?? '') ? BigInt(lastId!) : 0n);
   }
 }

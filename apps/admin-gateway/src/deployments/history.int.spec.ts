@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '@golive/persistence';
+import pg from 'pg';
 import { type Call, GatewayFixture } from '../gateway.fixture.js';
+import { historyQuery } from './history.store.js';
 
 interface StreamEvent {
   id: string;
@@ -111,6 +114,47 @@ describe('the history of deployments', () => {
       expect(events.map(({ data }) => data.new_state)).toEqual(['CREATED', 'ACTIVATING', 'FAILED']);
   });
 
+  it('costs a page of each table among ten thousand deployments and executions, not the tables', async () => {
+    const [tenant, project, version] = [newId(), newId(), newId()];
+    const many = `(SELECT (lpad(to_hex(1700000000000 + n), 12, '0') || '7000' || '8' || substr(md5(n::text), 1, 15))::uuid AS id, n FROM generate_series(1, 10000) n) many`;
+    await fixture.owner.query(`INSERT INTO control.projects (id, tenant_id, name) VALUES ($1, $2, 'p')`, [project, tenant]);
+    await fixture.owner.query(
+      `INSERT INTO control.automation_versions (id, tenant_id, project_id, version_label, config, status, created_by) VALUES ($1, $2, $3, '1', '{}', 'Draft', 'x')`,
+      [version, tenant, project],
+    );
+    await fixture.owner.query(
+      `INSERT INTO control.deployments (id, tenant_id, project_id, automation_version_id, kind, holds_lane, actor_id, actor_email, invoked_via, trace_id)
+       SELECT id, $1, $2, $3, 'DEPLOY', false, 'a', 'a', 'api', 't' FROM ${many} WHERE n % 2 = 0`,
+      [tenant, project, version],
+    );
+    await fixture.owner.query(
+      `INSERT INTO control.executions (id, tenant_id, project_id, component, environment, version_label, status, report, actor_id, actor_email)
+       SELECT id, $1, CASE WHEN n % 4 = 1 THEN $2::uuid END, 'c', 'e', '1', 'SUCCEEDED', '{}', 'a', 'a' FROM ${many} WHERE n % 2 = 1`,
+      [tenant, project],
+    );
+    await fixture.owner.query('ANALYZE control.deployments; ANALYZE control.executions');
+    const client = new pg.Client({ connectionString: fixture.database.url('golive_gateway') });
+    await client.connect();
+    try {
+      await client.query(`SELECT set_config('app.tenant_id', $1, false)`, [tenant]);
+      const middle = '018bcfe5-7b88-7000-8000-000000000000';
+      for (const [query, after] of [
+        [{}, null],
+        [{}, middle],
+        [{ project_id: project }, null],
+        [{ project_id: project }, middle],
+      ] as const) {
+        const { sql, params } = historyQuery(tenant, query, after, 51)!;
+        const { rows } = await client.query(`EXPLAIN (ANALYZE, FORMAT JSON) ${sql}`, params);
+        const scans = scansOf(rows[0]['QUERY PLAN'][0].Plan);
+        expect(scans.map(({ name }) => name).sort()).toEqual(['deployments', 'executions']);
+        expect(scans.filter(({ rows: read, kind }) => read > 51 * 3 || kind === 'Seq Scan')).toEqual([]);
+      }
+    } finally {
+      await client.end();
+    }
+  });
+
   async function read(id: string, lastId?: string): Promise<StreamEvent[]> {
     const { status, headers, text } = await viewer(
       'GET',
@@ -128,3 +172,18 @@ describe('the history of deployments', () => {
       });
   }
 });
+
+interface PlanNode {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Actual Rows': number;
+  'Rows Removed by Filter'?: number;
+  Plans?: PlanNode[];
+}
+
+/** The scans of a plan, each with the rows that it looked at. */
+function scansOf(node: PlanNode): { name: string; kind: string; rows: number }[] {
+  const own = node['Relation Name'];
+  const rows = node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0);
+  return [...(own === undefined ? [] : [{ name: own, kind: node['Node Type'], rows }]), ...(node.Plans ?? []).flatMap(scansOf)];
+}

@@ -1,5 +1,6 @@
 import type { TenantTransaction } from '@golive/persistence';
 import { isTerminal, type WorkflowState } from '@golive/workflow';
+import { readExecuted } from '../executions/execution-deployment.store.js';
 
 /** Something that happened to a deployment: a transition or an attempt of a step. */
 export interface TimelineEntry {
@@ -26,7 +27,7 @@ interface AttemptRow {
   workflow_id: string;
 }
 
-/** Everything that happened to these deployments of the tenant, each one's in order. */
+/** Everything that happened to these deployments of the tenant, each one's in order; of an execution, where it stands. */
 export async function readTimelines(tx: TenantTransaction, ids: readonly string[]): Promise<Map<string, TimelineEntry[]>> {
   const [transitions, attempts] = await Promise.all([
     tx.query<TransitionRow>(
@@ -43,6 +44,13 @@ export async function readTimelines(tx: TenantTransaction, ids: readonly string[
   const timelines = new Map<string, TimelineEntry[]>(ids.map((id) => [id, []]));
   for (const row of transitions) timelines.get(row.workflow_id)?.push(entry(row, 'transition', isTerminal(row.new_state)));
   for (const row of attempts) timelines.get(row.workflow_id)?.push(entry(row, 'attempt', false));
+  const without = ids.filter((id) => timelines.get(id)?.length === 0);
+  for (const { id, transitions: own } of await readExecuted(tx, without))
+    own.forEach((transition, index) => {
+      // Numbered by their times; of two in the same moment the second comes after the first.
+      const row = { id: String(transition.transitioned_at.getTime() * 2 + index), workflow_id: id, ...transition };
+      timelines.get(id)?.push(entry(row, 'transition', isTerminal(transition.new_state as WorkflowState)));
+    });
   for (const timeline of timelines.values()) timeline.sort((a, b) => (a.id < b.id ? -1 : 1));
   return timelines;
 }

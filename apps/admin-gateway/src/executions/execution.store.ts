@@ -34,6 +34,15 @@ export async function findExecution(tx: TenantTransaction, id: string): Promise<
   return row;
 }
 
+/** Its status; undefined when this tenant does not have it. */
+export async function findStatus(tx: TenantTransaction, id: string): Promise<ExecutionStatus | undefined> {
+  const [row] = await tx.query<{ status: ExecutionStatus }>('SELECT status FROM control.executions WHERE tenant_id = $1 AND id = $2', [
+    tx.tenantId,
+    id,
+  ]);
+  return row?.status;
+}
+
 /** Its status, with the row locked; undefined when this tenant does not have it. */
 export async function lockExecution(tx: TenantTransaction, id: string): Promise<ExecutionStatus | undefined> {
   const [row] = await tx.query<{ status: ExecutionStatus }>(

@@ -1,5 +1,5 @@
 import { CurrentPrincipal, DEPLOY_ROLES, type Principal } from '@golive/auth';
-import { newId, type TenantTransaction } from '@golive/persistence';
+import { Doorbell, newId, type TenantTransaction } from '@golive/persistence';
 import { Body, Controller, Get, Patch, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
@@ -25,6 +25,7 @@ export class ExecutionsController {
   constructor(
     private readonly mutations: Mutations,
     private readonly reads: TenantReads,
+    private readonly doorbell: Doorbell,
   ) {}
 
   @Post()
@@ -71,6 +72,7 @@ export class ExecutionsController {
       checkGoesOn(before, body.status);
       const execution = await updateExecution(tx, id, body);
       if (before !== body.status) await this.audit(tx, principal, 'report_execution', execution, before);
+      tx.afterCommit(() => this.doorbell.ring('deployments', [id]));
       return new Answer(200, execution);
     });
   }

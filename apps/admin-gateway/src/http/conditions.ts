@@ -1,7 +1,9 @@
 /** The WHERE of a list: conditions that were asked for, and their parameters. The texts come from the program only. */
 export class Conditions {
-  readonly params: unknown[] = [];
   private readonly texts: string[] = [];
+
+  /** @param params of the statement so far: of several WHERE in one statement, each is given those of the first */
+  constructor(readonly params: unknown[] = []) {}
 
   /** @param text a condition with `?` where the value belongs; left out when the value is null or undefined. */
   where(text: string, value: unknown): this {

@@ -17,9 +17,10 @@ import type { Request } from 'express';
 import { writeAuditLog } from '../audit/audit-log.store.js';
 import { findDeployment } from '../deployments/deployment.store.js';
 import { DeploymentView } from '../deployments/deployment.view.js';
+import { unlessExecution } from '../executions/execution-deployment.store.js';
 import { Answer } from '../http/answer.js';
 import { Call } from '../http/documented.js';
-import { Mutations } from '../http/mutations.js';
+import { Mutations, type Work } from '../http/mutations.js';
 import { problemBody, refusalOf } from '../http/problem-body.js';
 import { pathOf } from '../http/problem.filter.js';
 import { traceIdOf } from '../http/request-span.js';
@@ -57,7 +58,7 @@ export class ReviewsController {
     @ResourceId() id: string,
     @Body() body: ApproveDeployment,
   ): Promise<Answer> {
-    return this.mutations.run(request, principal, async (tx) => {
+    return this.run(request, principal, id, async (tx) => {
       const review = { ...reviewBy(principal, id), comment: body.comment ?? null, checklist: body.checklist };
       try {
         const deployment = await approveDeployment(tx, this.outbox, review);
@@ -87,7 +88,7 @@ export class ReviewsController {
     @ResourceId() id: string,
     @Body() body: RejectDeployment,
   ): Promise<Answer> {
-    return this.mutations.run(request, principal, async (tx) => {
+    return this.run(request, principal, id, async (tx) => {
       const deployment = await rejectDeployment(tx, this.outbox, { ...reviewBy(principal, id), comment: body.comment });
       return deployment && (await this.done(tx, principal, deployment, 'reject', { comment: body.comment }));
     });
@@ -109,7 +110,7 @@ export class ReviewsController {
     @ResourceId() id: string,
     @Body() body: DecideDeployment,
   ): Promise<Answer> {
-    return this.mutations.run(request, principal, async (tx) => {
+    return this.run(request, principal, id, async (tx) => {
       const { decision, comment = null } = body;
       const decided = await decideDeployment(tx, { deploymentId: id, decision, actor: { email: principal.email }, comment });
       return decided && (await this.done(tx, principal, decided.deployment, 'decide', { decision, comment, state: decided.state }));
@@ -133,7 +134,7 @@ export class ReviewsController {
     @ResourceId() id: string,
     @Body() { reason }: BypassFreeze,
   ): Promise<Answer> {
-    return this.mutations.run(request, principal, async (tx) => {
+    return this.run(request, principal, id, async (tx) => {
       const actor = { id: principal.sub, email: principal.email };
       const deployment = await bypassFreeze(tx, this.outbox, { deploymentId: id, actor, reason });
       return deployment && (await this.done(tx, principal, deployment, 'bypass', { reason }));
@@ -160,7 +161,7 @@ export class ReviewsController {
   ): Promise<Answer> {
     if (!GATE_NAME.test(name))
       throw validationFailed([{ pointer: '/name', detail: 'must be the name of a gate: a-z, 0-9, "_", "-" and "."' }]);
-    return this.mutations.run(request, principal, async (tx) => {
+    return this.run(request, principal, id, async (tx) => {
       const gate = {
         name,
         status: body.status,
@@ -173,6 +174,10 @@ export class ReviewsController {
       const deployment = await reportGate(tx, { deploymentId: id, gate, reportedBy: principal.email });
       return deployment && (await this.done(tx, principal, deployment, 'report_gate', gate));
     });
+  }
+
+  private run(request: Request, principal: Principal, id: string, work: Work): Promise<Answer> {
+    return this.mutations.run(request, principal, unlessExecution(id, work));
   }
 
   private async done(

@@ -1,9 +1,13 @@
 import { CurrentPrincipal, type Principal } from '@golive/auth';
+import type { TenantTransaction } from '@golive/persistence';
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { NO_TRACE } from '../executions/execution-deployment.domain.js';
+import { readExecutionFacts } from '../executions/execution-deployment.store.js';
 import { Call } from '../http/documented.js';
 import { ResourceId } from '../http/resource-id.js';
 import { TenantReads } from '../http/tenant-reads.js';
+import { spansOfExecution } from './execution-spans.domain.js';
 import { type SpanFacts, spansOfRows, type Waterfall, waterfallOf } from './trace.domain.js';
 import { findTraced, readKeptSpans, readRows } from './trace.store.js';
 import { TraceView } from './trace.view.js';
@@ -25,7 +29,7 @@ export class TracesController {
   get(@CurrentPrincipal() principal: Principal, @ResourceId() id: string): Promise<TraceView> {
     return this.reads.one(principal, async (tx) => {
       const traced = await findTraced(tx, id);
-      if (traced === undefined) return undefined;
+      if (traced === undefined) return executionTrace(tx, id);
       const kept = await readKeptSpans(tx, traced.traceId);
       if (isWhole(kept)) return viewOf(id, traced.traceId, 'spans', waterfallOf(kept)!);
       const rows = await readRows(tx, id);
@@ -33,6 +37,12 @@ export class TracesController {
       return viewOf(id, traced.traceId, 'history', waterfallOf(made)!);
     });
   }
+}
+
+/** An execution has no trace of requests: its steps are what its time went into. */
+async function executionTrace(tx: TenantTransaction, id: string): Promise<TraceView | undefined> {
+  const [run] = await readExecutionFacts(tx, [id]);
+  return run && viewOf(id, NO_TRACE, 'history', waterfallOf(spansOfExecution(run, Date.now()))!);
 }
 
 /** Of a trace that another process did not admit there are pieces only; its beginning tells. */

@@ -213,7 +213,7 @@ export interface paths {
         };
         /**
          * Deployments, newest first
-         * @description With `Accept: text/csv` or `application/x-ndjson` the same page as text; the next one is in the `Link` header.
+         * @description Runs of `golive execute` are among them, as kind `EXECUTION`. With `Accept: text/csv` or `application/x-ndjson` the same page as text; the next one is in the `Link` header.
          *
          *     Roles: ops_admin, ops_build, ops_release, admin, reviewer, viewer, auditor, ci, service.
          */
@@ -1724,6 +1724,11 @@ export interface components {
         PhaseView: {
             /** @enum {string} */
             state: "CREATED" | "CHECKING_GATES" | "AWAITING_APPROVAL" | "BACKING_UP" | "ACTIVATING" | "DEACTIVATING" | "VERIFYING" | "COMMITTING" | "ROLLING_BACK" | "AWAITING_DECISION" | "LIVE" | "PAUSED" | "FAILED" | "ROLLED_BACK" | "REJECTED" | "CANCELLED" | "SUPERSEDED";
+            /**
+             * @description Of an execution: the part of its plan.
+             * @example migration
+             */
+            phase: string | null;
             /** Format: date-time */
             started_at: string;
             /**
@@ -1748,6 +1753,22 @@ export interface components {
             code: string;
             detail: string;
         };
+        ExecutedView: {
+            /** @example invoices */
+            component: string;
+            /** @example production */
+            environment: string;
+            /**
+             * @description In its own word; `state` says the same in the words of deployments.
+             * @enum {string}
+             */
+            status: "RUNNING" | "INTERRUPTED" | "ROLLING_BACK" | "ROLLBACK_FAILED" | "SUCCEEDED" | "FAILED" | "ROLLED_BACK";
+            /**
+             * @description Where its report is, with every step.
+             * @example /v1/executions/0190c0de-0000-7000-8000-000000000001
+             */
+            report: string;
+        };
         DeploymentView: {
             /** Format: uuid */
             id: string;
@@ -1755,12 +1776,22 @@ export interface components {
             tenant_id: string;
             /** @enum {string} */
             state: "CREATED" | "CHECKING_GATES" | "AWAITING_APPROVAL" | "BACKING_UP" | "ACTIVATING" | "DEACTIVATING" | "VERIFYING" | "COMMITTING" | "ROLLING_BACK" | "AWAITING_DECISION" | "LIVE" | "PAUSED" | "FAILED" | "ROLLED_BACK" | "REJECTED" | "CANCELLED" | "SUPERSEDED";
-            /** @enum {string} */
-            kind: "DEPLOY" | "RESUME" | "PAUSE" | "ROLLBACK" | "EMERGENCY_ROLLBACK";
-            /** Format: uuid */
+            /**
+             * @description `EXECUTION`: a run of `golive execute`, recorded here and steered where it runs; `execution` says of what.
+             * @enum {string}
+             */
+            kind: "DEPLOY" | "RESUME" | "PAUSE" | "ROLLBACK" | "EMERGENCY_ROLLBACK" | "EXECUTION";
+            /**
+             * Format: uuid
+             * @description The nil UUID for an execution of a component that belongs to no project.
+             */
             project_id: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The nil UUID for an execution: it deploys a component, not an automation version.
+             */
             automation_version_id: string;
+            /** @description An execution's has the label of what was deployed, and the nil UUID. */
             version: components["schemas"]["DeployedVersionView"];
             /** Format: uuid */
             previous_version_id: string | null;
@@ -1799,12 +1830,14 @@ export interface components {
             phases: components["schemas"]["PhaseView"][];
             transitions: components["schemas"]["TransitionView"][];
             failure: components["schemas"]["FailureView"] | null;
-            /** @description The trace of the request and of everything that followed from it. */
+            /** @description The trace of the request and of everything that followed from it; zeros for an execution, which has none. */
             trace_id: string;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
             finished_at: string | null;
+            /** @description Of kind `EXECUTION` only. */
+            execution: components["schemas"]["ExecutedView"] | null;
         };
         AlreadyThereView: {
             /** Format: uuid */
@@ -4109,8 +4142,12 @@ export interface operations {
                 cursor?: string;
                 project_id?: string;
                 state?: "CREATED" | "CHECKING_GATES" | "AWAITING_APPROVAL" | "BACKING_UP" | "ACTIVATING" | "DEACTIVATING" | "VERIFYING" | "COMMITTING" | "ROLLING_BACK" | "AWAITING_DECISION" | "LIVE" | "PAUSED" | "FAILED" | "ROLLED_BACK" | "REJECTED" | "CANCELLED" | "SUPERSEDED";
-                kind?: "DEPLOY" | "RESUME" | "PAUSE" | "ROLLBACK" | "EMERGENCY_ROLLBACK";
+                kind?: "DEPLOY" | "RESUME" | "PAUSE" | "ROLLBACK" | "EMERGENCY_ROLLBACK" | "EXECUTION";
                 ref?: string;
+                /** @description A commit id, or its beginning. */
+                commit_sha?: string;
+                /** @description The id or the e-mail address of who asked for it. */
+                actor?: string;
                 /** @description Created at this time or later. */
                 from?: string;
                 /** @description Created before this time. */

@@ -84,7 +84,7 @@ function Waiting({ page, keep, empty, review = false, children }: WaitingProps) 
                 </strong>
               </Link>
               <p className="small clip" dir="auto">
-                {nameOf(deployment.project_id) ?? '…'}
+                {nameOf(deployment.project_id) ?? deployment.execution?.component ?? '…'}
               </p>
               <p className="dim small theirs">
                 <Ago at={deployment.created_at} /> by {deployment.actor.email}

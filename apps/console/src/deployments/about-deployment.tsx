@@ -8,13 +8,14 @@ import { At } from '../ui/time.js';
 
 /** Who asked for it, for what, and why. */
 export function AboutDeployment({ deployment }: { deployment: Deployment }) {
-  const { version, previous_version: previous } = deployment;
+  const { version, previous_version: previous, execution } = deployment;
   return (
     <Panel title="About">
       <Facts>
         <Fact name="Version">
-          <Link href={`/versions/${version.id}`}>{version.version_label}</Link>
+          {execution ? version.version_label : <Link href={`/versions/${version.id}`}>{version.version_label}</Link>}
         </Fact>
+        {execution && <Fact name="Component">{`${execution.component} to ${execution.environment}`}</Fact>}
         <Fact name="Live before">{previous && <Link href={`/versions/${previous.id}`}>{previous.version_label}</Link>}</Fact>
         <Fact name="Asked for by">{deployment.actor.email}</Fact>
         <Fact name="Through">{deployment.invoked_via}</Fact>
@@ -31,9 +32,12 @@ export function AboutDeployment({ deployment }: { deployment: Deployment }) {
         <Fact name="Freeze">
           {deployment.bypass && `passed by on request of ${deployment.bypass.by.email}: ${deployment.bypass.reason}`}
         </Fact>
-        <Fact name="Trace">
-          <TraceId id={deployment.trace_id} />
-        </Fact>
+        <Fact name="Trace">{!execution && <TraceId id={deployment.trace_id} />}</Fact>
+        {execution && (
+          <Fact name="Report">
+            <code>GET {execution.report}</code>
+          </Fact>
+        )}
       </Facts>
     </Panel>
   );

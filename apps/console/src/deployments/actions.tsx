@@ -16,7 +16,7 @@ export function Actions({ deployment, state }: { deployment: Deployment; state: 
   const [asked, ask] = useAddressPart('do');
   const mayDeploy = useMay('deploy');
   const live = useVersions({ project_id: deployment.project_id, status: 'Live' });
-  if (!mayDeploy) return null;
+  if (!mayDeploy || deployment.kind === 'EXECUTION') return null; // that one is steered where it runs
   const close = () => ask(undefined);
   const ended = hasEnded(state);
   const retriable = ended && !hasSucceeded({ kind: deployment.kind, state }) && RETRIABLE.includes(deployment.kind);

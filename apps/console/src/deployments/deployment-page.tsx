@@ -14,9 +14,12 @@ import { ReviewPanel } from './review-panel.js';
 import { StateBadge } from './state-badge.js';
 import { hasEnded, hasSucceeded, KINDS, type State, statesToCome } from './states.js';
 import { StepList } from './step-list.js';
-import { stepsOf } from './steps.js';
+import { stepsOf, stepsOfExecution } from './steps.js';
 import { TracePanel } from './trace-panel.js';
 import { WhatCameOfIt } from './what-came-of-it.js';
+
+/** Of an execution of a component that belongs to none. */
+const NO_PROJECT = '00000000-0000-0000-0000-000000000000';
 
 /** One deployment, as it goes. */
 export function DeploymentPage({ id }: { id: string }) {
@@ -31,7 +34,7 @@ export function DeploymentPage({ id }: { id: string }) {
     if (endedUnseen) refreshAfterDeployment();
   }, [endedUnseen]);
   const deployment = read.data;
-  const { data: project } = useProject(deployment?.project_id);
+  const { data: project } = useProject(deployment?.project_id === NO_PROJECT ? undefined : deployment?.project_id);
   useReadAgain(read, story);
   const state = (deployment && newest(deployment, stateOf(story))) ?? 'CREATED';
   return (
@@ -44,7 +47,10 @@ export function DeploymentPage({ id }: { id: string }) {
       <Shown read={read} lines={8}>
         {(found) => {
           const told = story && story.transitions.length >= found.transitions.length ? story : found;
-          const steps = stepsOf(told.transitions, told.attempts);
+          const executed = found.kind === 'EXECUTION';
+          const steps = executed
+            ? stepsOfExecution({ phases: found.phases, transitions: told.transitions })
+            : stepsOf(told.transitions, told.attempts);
           return (
             <>
               <p className="only-read-aloud" role="status">
@@ -59,7 +65,7 @@ export function DeploymentPage({ id }: { id: string }) {
               <div className="columns">
                 <div className="stack">
                   <Panel title="Steps">
-                    <StepList steps={steps} toCome={statesToCome({ kind: found.kind, state })} />
+                    <StepList kind={found.kind} steps={steps} toCome={statesToCome({ kind: found.kind, state })} />
                   </Panel>
                   <GateList deployment={found} />
                 </div>

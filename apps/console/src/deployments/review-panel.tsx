@@ -17,6 +17,7 @@ import { useAsking } from './asking.js';
 
 /** What a deployment that waits for people wants from them. */
 export function ReviewPanel({ deployment, state }: { deployment: Deployment; state: State }) {
+  if (deployment.kind === 'EXECUTION') return deployment.waits_for && <Note tone="warn">It {deployment.waits_for}.</Note>;
   if (state === 'AWAITING_APPROVAL') return <Review deployment={deployment} />;
   if (state === 'AWAITING_DECISION') return <Decide deployment={deployment} />;
   return null;

@@ -46,7 +46,22 @@ export const KINDS: Readonly<Record<Kind, string>> = {
   PAUSE: 'Pause',
   ROLLBACK: 'Roll back',
   EMERGENCY_ROLLBACK: 'Emergency rollback',
+  EXECUTION: 'Execution',
 };
+
+/** What a run of `golive execute` does in it, where that is something else. */
+const EXECUTED: Partial<Record<State, string>> = {
+  CHECKING_GATES: 'Tree, tag, gates and the way back are looked at',
+  BACKING_UP: 'A dump of its database, read back',
+  ACTIVATING: 'golive execute carries out its plan',
+  VERIFYING: 'The health endpoint and the version that answers',
+  ROLLING_BACK: 'golive execute takes back what it began',
+  AWAITING_DECISION: 'golive execute was stopped: somebody has to go on with it where it ran',
+};
+
+export function doingIn({ kind, state }: Pick<Deployment, 'kind' | 'state'>): string {
+  return (kind === 'EXECUTION' ? EXECUTED[state] : undefined) ?? STATES[state].doing;
+}
 
 export function hasEnded(state: State): boolean {
   return STATES[state].ended === true;
@@ -59,6 +74,7 @@ export function hasSucceeded({ kind, state }: Pick<Deployment, 'kind' | 'state'>
 /** The states that come for sure if all goes well, after the one that it is in. */
 export function statesToCome({ kind, state }: Pick<Deployment, 'kind' | 'state'>): State[] {
   if (hasEnded(state) || state === 'ROLLING_BACK' || state === 'AWAITING_DECISION') return [];
+  if (kind === 'EXECUTION') return ['LIVE'];
   const road: State[] = kind === 'PAUSE' ? ['DEACTIVATING', 'COMMITTING', 'PAUSED'] : ['ACTIVATING', 'COMMITTING', 'LIVE'];
   const behind = state === 'VERIFYING' ? 0 : road.indexOf(state);
   return road.slice(behind + 1);

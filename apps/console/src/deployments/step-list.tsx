@@ -1,18 +1,18 @@
 import { Check, CircleAlert, CircleDashed, Hourglass, LoaderCircle, X } from 'lucide-react';
 import type { Attempt } from '../api/client.js';
 import { At, durationText, useClock } from '../ui/time.js';
-import { hasEnded, type State, STATES } from './states.js';
+import { doingIn, hasEnded, type Kind, type State, STATES } from './states.js';
 import type { Step } from './steps.js';
 import './step-list.css';
 
 const GOOD_OUTCOMES = ['confirmed', 'healthy', 'written', 'undone'];
 
 /** The steps as they happen, and those that are to come if all goes well. */
-export function StepList({ steps, toCome }: { steps: readonly Step[]; toCome: readonly State[] }) {
+export function StepList({ kind, steps, toCome }: { kind: Kind; steps: readonly Step[]; toCome: readonly State[] }) {
   return (
     <ol className="steps">
       {steps.map((step, index) => (
-        <Done key={index} step={step} current={index === steps.length - 1} />
+        <Done key={index} kind={kind} step={step} current={index === steps.length - 1} />
       ))}
       {toCome.map((state) => (
         <li key={state} className="step to-come">
@@ -27,9 +27,9 @@ export function StepList({ steps, toCome }: { steps: readonly Step[]; toCome: re
   );
 }
 
-function Done({ step, current }: { step: Step; current: boolean }) {
+function Done({ kind, step, current }: { kind: Kind; step: Step; current: boolean }) {
   const { state, started, finished, actor, reason, attempts } = step;
-  const { words, doing, tone } = STATES[state];
+  const { words, tone } = STATES[state];
   const running = current && !hasEnded(state);
   return (
     <li className={`step ${hasEnded(state) ? tone : running ? 'running' : 'done'}`} aria-current={current ? 'step' : undefined}>
@@ -48,7 +48,7 @@ function Done({ step, current }: { step: Step; current: boolean }) {
           </span>
         </span>
         <span className="dim small">
-          {doing}
+          {doingIn({ kind, state })}
           {!actor.startsWith('deploy-orchestrator') && <span className="theirs"> · {actor}</span>}
         </span>
         {reason && <span className="small theirs step-reason">{reason}</span>}

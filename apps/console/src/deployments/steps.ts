@@ -1,4 +1,5 @@
-import type { Attempt, Transition } from '../api/client.js';
+import type { Attempt, Deployment, Transition } from '../api/client.js';
+import type { Story } from './follow.js';
 import { hasEnded, type State } from './states.js';
 
 /** A stay in a state, with what was tried in it. */
@@ -33,4 +34,19 @@ export function stepsOf(transitions: readonly Transition[], attempts: readonly A
       return own?.started === step.started && own.state === step.state;
     }),
   }));
+}
+
+/** The parts of the plan that a run of `golive execute` carried out, and where it stands. Before its report is there: since when it runs. */
+export function stepsOfExecution({ phases, transitions }: Pick<Deployment, 'phases'> & Pick<Story, 'transitions'>): Step[] {
+  const now = stepsOf(transitions, []);
+  if (phases.length === 0) return now;
+  const parts = phases.map(({ state, phase, started_at, finished_at }) => ({
+    state: state as State,
+    started: Date.parse(started_at),
+    finished: Date.parse(finished_at ?? started_at),
+    actor: transitions[0]!.actor,
+    reason: phase,
+    attempts: [],
+  }));
+  return [...parts, ...now.slice(1)];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Attempt, Transition } from '../api/client.js';
-import { stepsOf } from './steps.js';
+import { stepsOf, stepsOfExecution } from './steps.js';
 
 const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
 const transition = (new_state: Transition['new_state'], second: number): Transition => ({
@@ -39,5 +39,27 @@ describe('the steps of a deployment', () => {
       [attempt('ACTIVATING', 1, 1), attempt('ACTIVATING', 2, 5), attempt('ACTIVATING', 3, 21)],
     );
     expect(steps.map(({ attempts }) => attempts.map((one) => one.attempt))).toEqual([[1, 2], [], [3], []]);
+  });
+});
+
+describe('the steps of a run of golive execute', () => {
+  const begun = transition('ACTIVATING', 0);
+  const phase = (state: 'BACKING_UP' | 'ACTIVATING', name: string, from: number, to: number) => {
+    return { state, phase: name, started_at: at(from), finished_at: at(to), duration_ms: (to - from) * 1000 };
+  };
+
+  it('are the parts of its plan, and its end', () => {
+    const phases = [phase('BACKING_UP', 'backup', 0, 2), phase('ACTIVATING', 'migration', 2, 5)];
+    const steps = stepsOfExecution({ phases, transitions: [begun, transition('LIVE', 5)] });
+    expect(steps.map(({ state, reason, started, finished }) => [state, reason, finished! - started])).toEqual([
+      ['BACKING_UP', 'backup', 2000],
+      ['ACTIVATING', 'migration', 3000],
+      ['LIVE', null, 0],
+    ]);
+  });
+
+  it('are where it stands before its report is there', () => {
+    const [step, ...more] = stepsOfExecution({ phases: [], transitions: [begun] });
+    expect([step!.state, step!.finished, more]).toEqual(['ACTIVATING', undefined, []]);
   });
 });

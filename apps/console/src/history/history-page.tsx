@@ -68,7 +68,7 @@ function HistoryRows({ deployments, more, hasMore }: { deployments: Deployment[]
             {KINDS[deployment.kind]} {deployment.version.version_label}
           </span>
           <span className="clip dim small history-project" dir="auto">
-            {nameOf(deployment.project_id) ?? '…'}
+            {nameOf(deployment.project_id) ?? deployment.execution?.component ?? '…'}
           </span>
         </Link>,
         <StateBadge state={deployment.state} />,

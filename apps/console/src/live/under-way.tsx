@@ -3,7 +3,7 @@ import type { Deployment } from '../api/client.js';
 import { useProjectNames } from '../api/queries.js';
 import { stateOf, useStory } from '../deployments/follow.js';
 import { StateBadge } from '../deployments/state-badge.js';
-import { KINDS, STATES } from '../deployments/states.js';
+import { doingIn, KINDS } from '../deployments/states.js';
 import { Panel } from '../ui/panel.js';
 import { Ago } from '../ui/time.js';
 import './under-way.css';
@@ -34,9 +34,10 @@ function Line({ deployment, follow }: { deployment: Deployment; follow: boolean 
         <StateBadge state={state} />
         <span className="under-way-what">
           <span className="clip" dir="auto">
-            <strong>{KINDS[deployment.kind]}</strong> {deployment.version.version_label} · {nameOf(deployment.project_id) ?? '…'}
+            <strong>{KINDS[deployment.kind]}</strong> {deployment.version.version_label} ·{' '}
+            {deployment.execution?.component ?? nameOf(deployment.project_id) ?? '…'}
           </span>
-          <span className="dim small">{STATES[state].doing}</span>
+          <span className="dim small">{doingIn({ kind: deployment.kind, state })}</span>
         </span>
         <span className="dim small">
           <Ago at={deployment.created_at} />

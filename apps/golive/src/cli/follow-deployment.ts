@@ -15,6 +15,8 @@ export interface Deployment {
   failure: { code: string; detail: string } | null;
   created_at: string;
   finished_at: string | null;
+  /** Of a run of `golive execute` only. */
+  execution?: { component: string; environment: string; report: string } | null;
 }
 
 const MEANING: Readonly<Record<string, string>> = {

@@ -131,8 +131,15 @@ export function program(): Command {
     .option('--database <url>', 'which database (default: DATABASE_URL, else the installation on the data directory)')
     .action(async (file, options) => (await import('./backup.command.js')).restore(file, options));
 
-  command(golive, 'history', 'deployments, newest first', examples('history', 'history --project 0190… --limit 100 --json'))
+  command(golive, 'history', 'deployments, newest first', examples('history', 'history --state FAILED --from 2026-01-31T00:00:00Z --json'))
     .option('--project <id>', 'of one project')
+    .option('--state <state>', 'as LIVE, FAILED, AWAITING_APPROVAL')
+    .option('--kind <kind>', 'as DEPLOY, ROLLBACK; EXECUTION: the runs of golive execute')
+    .option('--ref <ref>', 'of one git ref')
+    .option('--commit <id>', 'of one commit; its beginning is enough')
+    .option('--actor <text>', 'asked for by: id or e-mail address')
+    .option('--from <time>', 'at this time or later')
+    .option('--to <time>', 'before this time')
     .option('--limit <number>', 'how many, 1 to 200', '20')
     .addOption(asUser())
     .action(async (options) => (await import('./history.command.js')).history(options));

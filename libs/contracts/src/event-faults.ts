@@ -1,4 +1,7 @@
 import { validateSync, type ValidationError } from 'class-validator';
+import { rememberDeclarations } from './remember-declarations.js';
+
+rememberDeclarations();
 
 /** What is wrong with a decorated object, as one line for people: `recipients.client_emails must be an array`. Fields it does not declare are taken off it. */
 export function faultsOf(decorated: object): string | undefined {

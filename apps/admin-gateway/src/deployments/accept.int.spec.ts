@@ -103,6 +103,13 @@ describe('marking a version as Live', () => {
     expect(answer.headers.get('preference-applied')).toBe('wait=1');
   });
 
+  it('answers 202 with what it waits for when the time ran out before people have decided', async () => {
+    const { project, version } = await fixture.deployable(release);
+    await release('PUT', `/v1/projects/${project}/release-policy`, { approval: { required: 1 } }, { 'if-match': '*' });
+    const answer = await goLive(version, { deployment_reason: 'the release of March', ref: 'refs/heads/main' }, { prefer: 'wait=1' });
+    expect(answer).toMatchObject({ status: 202, body: { state: 'CREATED', approvals: [] } });
+  });
+
   it.each([
     ['deployment_failed', 502, ['ACTIVATING', 'FAILED']],
     ['concurrency_conflict', 409, ['ACTIVATING', 'COMMITTING', 'ROLLING_BACK', 'FAILED']],

@@ -61,8 +61,7 @@ export class DeploymentDesk {
     const ended = await this.watch.end(tenantId, id, { timeoutMs: seconds * 1000, caller, fresh });
     if (ended && !succeeded(ended)) throw outcomeProblem(ended);
     await failPoint('gateway.outcome.known');
-    const now =
-      ended ?? (caller.closed ? undefined : await this.db.withTenant(tenantId, (tx) => findDeployment(tx, id), { oneTrip: true }));
+    const now = ended ?? (caller.closed ? undefined : await this.db.withTenant(tenantId, (tx) => findDeployment(tx, id)));
     return new Answer(ended ? 200 : 202, now ?? answer.body, answer.headers, {
       ...answer.transient,
       'Preference-Applied': `wait=${seconds}`,

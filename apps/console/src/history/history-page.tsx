@@ -17,6 +17,8 @@ import './history.css';
 
 const COLUMNS = ['Deployment', 'State', 'Asked for', 'Took', 'Ref'] as const;
 
+const idOf = ({ id }: Deployment): string => id;
+
 /** Every deployment, newest first (C9): filtered, scrolled through and taken away. */
 export function HistoryPage() {
   const [params] = useSearchParams();
@@ -58,7 +60,7 @@ function HistoryRows({ deployments, more, hasMore }: { deployments: Deployment[]
       columns={COLUMNS}
       rows={deployments}
       rowHeight={57}
-      keyOf={({ id }) => id}
+      keyOf={idOf}
       onNearEnd={more}
       total={hasMore ? -1 : deployments.length}
     >

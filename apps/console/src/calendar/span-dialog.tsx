@@ -111,7 +111,7 @@ interface PartProps {
 
 function Once({ draft, change, faultOf }: PartProps) {
   return (
-    <div className="span-fields">
+    <div className="span-fields wide">
       <Field label="From" type="datetime-local" value={draft.from} fault={faultOf('from')} onChange={(from) => change({ from })} />
       <Field label="To" type="datetime-local" value={draft.to} fault={faultOf('to')} onChange={(to) => change({ to })} />
     </div>
@@ -152,7 +152,7 @@ function ByRule({ draft, change, faultOf }: PartProps) {
         fault={faultOf('rule')}
         onChange={(rule) => change({ rule })}
       />
-      <div className="span-fields">
+      <div className="span-fields wide">
         <Field
           label="Begins"
           hint="Its date and time count where the rule does not say."

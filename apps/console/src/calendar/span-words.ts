@@ -8,8 +8,12 @@ const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', y
 /** How a window or a freeze stands at a moment. `until` and `next` are clocks of its zone, as far as they are in sight. */
 export type Standing = { is: 'on'; until?: string } | { is: 'off'; next: string } | { is: 'over' };
 
-/** When it is, in a sentence without its full stop. */
+/** When it is, in a sentence without its full stop. A number and its unit stay on one line. */
 export function whenText(span: SpanForm): string {
+  return sentenceOf(span).replaceAll(/(\d) (w|d|h|min)\b/g, '$1\u00A0$2');
+}
+
+function sentenceOf(span: SpanForm): string {
   const zone = span.zone === 'UTC' ? 'UTC' : `${span.zone.replaceAll('_', ' ')} time`;
   if (span.shape === 'once') return `${clockText(span.from)} to ${clockText(span.to)}, ${zone}`;
   const length = readLasting(span.lasts);

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ConsoleWorld } from './harness/console-world.js';
 import { consoleCalendar } from './suites/console-calendar.suite.js';
+import { consoleHostileText } from './suites/console-hostile-text.suite.js';
 import { consoleKeyboard } from './suites/console-keyboard.suite.js';
 import { consoleLists } from './suites/console-lists.suite.js';
+import { consoleMessages } from './suites/console-messages.suite.js';
 import { consoleOperations } from './suites/console-operations.suite.js';
 import { consoleReleases } from './suites/console-releases.suite.js';
 import { consoleReviews } from './suites/console-reviews.suite.js';
@@ -22,7 +24,9 @@ describe('the console, in a browser, on golive as it starts by itself', () => {
   consoleCalendar(world);
   consoleReviews(world);
   consoleOperations(world);
+  consoleMessages(world);
   consoleLists(world);
+  consoleHostileText(world);
   consoleTrouble(world);
   consoleKeyboard(world);
 

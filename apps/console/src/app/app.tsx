@@ -24,7 +24,10 @@ const ProcessesPage = lazy(async () => ({ default: (await import('../processes/p
 const ProcessPage = lazy(async () => ({ default: (await import('../processes/process-page.js')).ProcessPage }));
 const DriftPage = lazy(async () => ({ default: (await import('../drift/drift-page.js')).DriftPage }));
 const NotificationsPage = lazy(async () => ({ default: (await import('../notifications/notifications-page.js')).NotificationsPage }));
+const PreferencesPage = lazy(async () => ({ default: (await import('../notifications/preferences-page.js')).PreferencesPage }));
 const DeliveriesPage = lazy(async () => ({ default: (await import('../notifications/deliveries-page.js')).DeliveriesPage }));
+const WebhooksPage = lazy(async () => ({ default: (await import('../webhooks/webhooks-page.js')).WebhooksPage }));
+const WebhookPage = lazy(async () => ({ default: (await import('../webhooks/webhook-page.js')).WebhookPage }));
 const MailboxPage = lazy(async () => ({ default: (await import('../mailbox/mailbox-page.js')).MailboxPage }));
 const AuditPage = lazy(async () => ({ default: (await import('../audit/audit-page.js')).AuditPage }));
 const DeadLettersPage = lazy(async () => ({ default: (await import('../dead-letters/dead-letters-page.js')).DeadLettersPage }));
@@ -71,7 +74,10 @@ function Pages() {
           <Route path="/deployments" component={HistoryPage} />
           <Route path="/deployments/:id">{({ id }) => <DeploymentPage key={id} id={id} />}</Route>
           <Route path="/notifications" component={NotificationsPage} />
+          <Route path="/notifications/preferences" component={PreferencesPage} />
           <Route path="/deliveries" component={DeliveriesPage} />
+          <Route path="/webhooks" component={WebhooksPage} />
+          <Route path="/webhooks/:id">{({ id }) => <WebhookPage key={id} id={id} />}</Route>
           <Route path="/mailbox" component={MailboxPage} />
           <Route path="/audit" component={AuditPage} />
           <Route path="/dead-letters" component={DeadLettersPage} />

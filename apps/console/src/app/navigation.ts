@@ -11,6 +11,7 @@ import {
   ShieldCheck,
   Stamp,
   TriangleAlert,
+  Webhook,
 } from 'lucide-react';
 import type { Right } from '../session/roles.js';
 
@@ -41,6 +42,7 @@ export const DESTINATIONS: readonly { group: string; pages: readonly Destination
     pages: [
       { path: '/notifications', name: 'Notifications', icon: Bell, counts: 'unread' },
       { path: '/deliveries', name: 'Deliveries', icon: Send, right: 'deploy' },
+      { path: '/webhooks', name: 'Webhooks', icon: Webhook },
       { path: '/mailbox', name: 'Mailbox', icon: Mails, right: 'deploy' },
     ],
   },

@@ -1,8 +1,6 @@
-import { useMutation } from '@tanstack/react-query';
 import { answer, api, type DeadLetter } from '../api/client.js';
-import { press } from '../api/press.js';
-import { wordsOf } from '../api/problem.js';
-import { queryClient, useGrowingList } from '../api/queries.js';
+import { useGrowingList } from '../api/queries.js';
+import { useAddressPart } from '../app/address.js';
 import { Page } from '../app/page.js';
 import { useMay } from '../session/roles.js';
 import { Badge } from '../ui/badge.js';
@@ -12,7 +10,8 @@ import { Panel } from '../ui/panel.js';
 import { Empty, Shown } from '../ui/states.js';
 import { Table } from '../ui/table.js';
 import { Ago } from '../ui/time.js';
-import { tellDone, tellFailed } from '../ui/toasts.js';
+import { LetterDialog } from './letter-dialog.js';
+import { useReplay } from './replay.js';
 
 /** Messages that a service gave up. */
 export function DeadLettersPage() {
@@ -20,6 +19,7 @@ export function DeadLettersPage() {
   const list = useGrowingList(['dead-letters'], (cursor) => answer(api.GET('/v1/dead-letters', { params: { query: { cursor } } })), {
     enabled: allowed,
   });
+  const [asked, read] = useAddressPart('letter');
   return (
     <Page
       title="Dead letters"
@@ -34,7 +34,7 @@ export function DeadLettersPage() {
             ) : (
               <Table label="Dead letters" columns={['Message', 'Given up by', 'Why', 'When', '']}>
                 {letters.map((letter) => (
-                  <Line key={letter.id} letter={letter} />
+                  <Line key={letter.id} letter={letter} onRead={() => read(letter.id)} />
                 ))}
               </Table>
             )
@@ -42,22 +42,14 @@ export function DeadLettersPage() {
         </Shown>
       </Panel>
       <MoreButton list={list} />
+      {asked && <LetterDialog key={asked} id={asked} onClose={() => read(undefined)} />}
     </Page>
   );
 }
 
-function Line({ letter }: { letter: DeadLetter }) {
-  const replay = useMutation({
-    mutationFn: () =>
-      press(`replay ${letter.id}`, {}, (key) =>
-        answer(
-          api.POST('/v1/dead-letters/{id}/replay', { params: { path: { id: letter.id }, header: { 'Idempotency-Key': key } }, body: {} }),
-        ),
-      ),
-    onSuccess: () => tellDone('It is given to its consumer once more', letter.consumer_group),
-    onError: (error) => tellFailed('It was not replayed', wordsOf(error)),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['dead-letters'] }),
-  });
+function Line({ letter, onRead }: { letter: DeadLetter; onRead: () => void }) {
+  const replay = useReplay(letter);
+  const name = `the dead letter of ${letter.consumer_group} at ${letter.topic} ${letter.partition}/${letter.offset}`;
   return (
     <tr>
       <td className="theirs">
@@ -80,12 +72,13 @@ function Line({ letter }: { letter: DeadLetter }) {
         )}
       </td>
       <td className="table-action">
-        {letter.replayable ? (
-          <Button small isDisabled={replay.isPending} onPress={() => replay.mutate()}>
+        <Button small onPress={onRead} aria-label={`Read ${name}`}>
+          Read
+        </Button>
+        {letter.replayable && (
+          <Button small isDisabled={replay.isPending} onPress={() => replay.mutate()} aria-label={`Replay ${name}`}>
             Replay
           </Button>
-        ) : (
-          <span className="dim small">cannot be read</span>
         )}
       </td>
     </tr>

@@ -19,11 +19,16 @@ export function NotificationsPage() {
     <Page
       title="Notifications"
       actions={
-        unread.length > 0 && (
-          <Button isDisabled={readAll.isPending} onPress={() => readAll.mutate()}>
-            Mark all as read
-          </Button>
-        )
+        <>
+          {unread.length > 0 && (
+            <Button isDisabled={readAll.isPending} onPress={() => readAll.mutate()}>
+              Mark all as read
+            </Button>
+          )}
+          <Link href="/notifications/preferences" className="button">
+            What I am told
+          </Link>
+        </>
       }
     >
       <Panel flush>

@@ -13,6 +13,7 @@ import { JsonView } from '../ui/json-view.js';
 import { Fact, Facts, Note, Panel } from '../ui/panel.js';
 import { Shown } from '../ui/states.js';
 import { Ago, At } from '../ui/time.js';
+import { RunsPanel } from './runs-panel.js';
 import { StatusDialog } from './status-dialog.js';
 import { ACTIONS, actionFor, obstacleTo } from './version-actions.js';
 
@@ -109,6 +110,7 @@ function About({ version }: { version: VersionDetail }) {
               </Fact>
             </Facts>
           </Panel>
+          {version.deployed_at && <RunsPanel versionId={version.id} />}
           <Panel title="Its deployments" flush>
             <Shown read={deployments}>
               {({ items }) => (

@@ -32,6 +32,11 @@ export class Wrk {
     return new Set(workflows.filter(({ active }) => active).map(({ id }) => id));
   }
 
+  /** Has runs of a workflow carried out, of which golive is told. */
+  async run(order: { workflow_id: string; count?: number; status?: 'succeeded' | 'failed'; duration_ms?: number }): Promise<void> {
+    await this.call('POST', '/_sim/runs', order);
+  }
+
   private async call<T>(method: string, path: string, body?: object): Promise<T> {
     const answer = await fetch(this.url + path, { method, ...(body && { body: JSON.stringify(body) }) });
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);

@@ -102,12 +102,20 @@ export function consoleOperations(world: () => ConsoleWorld): void {
       );
     });
 
-    it('lists dead letters, and replays one', async () => {
-      const { api, page } = admin;
+    it('lists dead letters, shows what came, and replays one', async () => {
+      const { api, page, dialog } = admin;
       await giveUpOn(world(), api);
       await admin.go('/dead-letters');
       const row = page.getByRole('row').filter({ hasText: 'audit-service' }).first();
       await row.getByText('unknown version').waitFor();
+      await row.getByRole('button', { name: 'Read' }).click();
+      await dialog.getByRole('region', { name: 'Message', exact: true }).filter({ hasText: '"partitionkey"' }).waitFor();
+      await dialog
+        .getByText(/golive\.\w+\.v99/)
+        .first()
+        .waitFor();
+      await dialog.getByRole('button', { name: 'Close' }).last().click();
+      await dialog.waitFor({ state: 'detached' });
       await row.getByRole('button', { name: 'Replay' }).click();
       await page.getByText('It is given to its consumer once more').waitFor();
       await page
@@ -115,6 +123,29 @@ export function consoleOperations(world: () => ConsoleWorld): void {
         .filter({ hasText: /audit-service[^]*replayed/ })
         .first()
         .waitFor();
+    });
+
+    it('counts the runs of what is Live', async () => {
+      const { api, page } = admin;
+      const { versions } = await projectOf(api, 'Night runs', ['1.0.0', '1.1.0'], 1);
+      const [live, ready] = versions;
+      await admin.go(`/versions/${live!.id}`);
+      const runs = page.getByRole('region', { name: 'Its runs' });
+      await runs.waitFor();
+      const workflow_id = live!.workflow_binding!.workflow_id;
+      await world().system.wrk.run({ workflow_id, count: 3, duration_ms: 40 });
+      await world().system.wrk.run({ workflow_id, status: 'failed', duration_ms: 900 });
+      await page.reload();
+      const counted = (name: string) => runs.locator('.fact').filter({ hasText: name });
+      await eventually(async () => {
+        await page.reload();
+        expect(await counted('Failed').innerText({ timeout: 5_000 })).toMatch(/Failed\s+[1-9]/);
+      });
+      expect(Number(/\d+/.exec(await counted('Succeeded').innerText())![0])).toBeGreaterThanOrEqual(3);
+      await runs.getByRole('list', { name: 'Newest runs' }).getByText('failed').waitFor();
+      await admin.go(`/versions/${ready!.id}`);
+      await page.getByRole('heading', { name: 'Its deployments' }).waitFor();
+      expect(await runs.count()).toBe(0);
     });
 
     it('counts what is unread, and stops when it is read', async () => {

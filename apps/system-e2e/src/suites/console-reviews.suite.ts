@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@golive/testing';
 import type { Deployment } from '../harness/api.js';
 import type { ConsoleUser } from '../harness/console-user.js';
 import { type ConsoleWorld, projectOf, requestDeployment, setPolicy, succeed } from '../harness/console-world.js';
@@ -27,6 +28,7 @@ export function consoleReviews(world: () => ConsoleWorld): void {
     it('finds what waits in the inbox, counted beside its name, and approves exactly what is shown', async () => {
       const deployment = await asked('Tax returns', {});
       const { page, dialog } = reviewer;
+      await eventually(async () => expect((await admin.api.deployment(deployment.id)).state).toBe('AWAITING_APPROVAL'));
       await page.reload();
       await page.getByRole('link', { name: /^Approvals \d+ waiting for you/ }).click();
       await page.getByRole('listitem').filter({ hasText: 'because of Tax returns' }).getByRole('button', { name: 'Approve' }).click();

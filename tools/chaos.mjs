@@ -63,6 +63,7 @@ const STARTING_MS = 4_000;
 const of = (name, long, small) => Number(asked[name] ?? (asked.small ? small : long));
 const storm = {
   lookEveryMs: 20,
+  waitSeconds: 3,
   bounded: true,
   minutes: of('minutes', 60, 3),
   databaseStops: of('database-stops', 20, 2),

@@ -42,6 +42,8 @@ export interface ChaosPlan {
   /** The longest pauses of a client, and of whoever strikes a service. */
   pauseMs: number;
   strikePauseMs: number;
+  /** How long a client that waits for the end of its deployment prefers to: less than its gateway lives, or it never gets an answer. */
+  waitSeconds: number;
   /** The reader of the Live versions looks so often. */
   lookEveryMs: number;
   /** When it is over, whatever was reached. */
@@ -58,6 +60,7 @@ const SHORT_CHAOS: ChaosPlan = {
   brokerRestarts: 2,
   pauseMs: 1_500,
   strikePauseMs: 4_000,
+  waitSeconds: 20,
   lookEveryMs: 2,
   minutes: 10,
   bounded: false,

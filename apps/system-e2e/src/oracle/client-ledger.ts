@@ -22,6 +22,8 @@ export interface HowToPress {
   /** `Prefer: wait`, in seconds. */
   wait?: number;
   change?: StatusChange;
+  /** Milliseconds after which no answer is an error (default four minutes). */
+  patienceMs?: number;
   signal?: AbortSignal;
 }
 
@@ -35,13 +37,17 @@ export class ClientLedger {
 
   /**
    * Presses the button as a careful client does: until it gets a definite answer, always under the same key. A lost
-   * connection and 5xx are no answers, but for the outcome `deployment_failed`. Rejects when none came in four minutes, or
+   * connection and 5xx are no answers, but for the outcome `deployment_failed`. Rejects when its patience is over, or
    * when `signal` is given up.
    */
-  async press(api: Api, pressed: Pressed, { wait, change = { status: 'Live' }, signal }: HowToPress = {}): Promise<Press> {
+  async press(
+    api: Api,
+    pressed: Pressed,
+    { wait, change = { status: 'Live' }, patienceMs = PATIENCE_MS, signal }: HowToPress = {},
+  ): Promise<Press> {
     const asking: Asking = { key: randomUUID(), wait };
     const tries: (number | null)[] = [];
-    const deadline = Date.now() + PATIENCE_MS;
+    const deadline = Date.now() + patienceMs;
     for (;;) {
       signal?.throwIfAborted();
       if (Date.now() > deadline)

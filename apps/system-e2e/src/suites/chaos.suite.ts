@@ -63,7 +63,8 @@ export function chaos(system: () => System): void {
               for (const [n, subject] of subjects.entries()) {
                 if (overtime.signal.aborted || (!striking && n >= deployments / count)) return;
                 await pause(random() * plan.pauseMs);
-                await pressUntilAccepted(clients, tenant, subject, { wait: random() < 0.3 ? 20 : undefined, signal: failed.signal });
+                const wait = random() < 0.3 ? plan.waitSeconds : undefined;
+                await pressUntilAccepted(clients, tenant, subject, { wait, patienceMs: plan.minutes * 60_000, signal: failed.signal });
               }
             });
             try {

@@ -27,12 +27,18 @@ export class TestComponent {
     readonly env: NodeJS.ProcessEnv,
   ) {}
 
-  /** A copy of the fixture (none: an empty folder), committed. */
-  static async of(fixture: string | null, env: NodeJS.ProcessEnv, { folder = 'component', venv = '' } = {}): Promise<TestComponent> {
+  /** A copy of the fixture (none: an empty folder), with `over`, another one, laid over it and `without` some of its files; committed. */
+  static async of(
+    fixture: string | null,
+    env: NodeJS.ProcessEnv,
+    { folder = 'component', venv = '', over = '', without = [] as readonly string[] } = {},
+  ): Promise<TestComponent> {
     const base = mkdtempSync(join(tmpdir(), 'golive-planner-'));
     const path = join(base, folder);
     mkdirSync(path);
     if (fixture !== null) cpSync(join(FIXTURES, fixture), path, { recursive: true });
+    for (const gone of without) rmSync(join(path, gone), { recursive: true });
+    if (over !== '') cpSync(join(FIXTURES, over), path, { recursive: true });
     if (existsSync(join(FIXTURES, 'restart'))) cpSync(join(FIXTURES, 'restart'), join(path, 'restart'));
     if (venv !== '') symlinkSync(venv, join(path, '.venv'));
     const component = new TestComponent(base, path, await freePort(), env);

@@ -13,9 +13,16 @@ const UNIQUE = 'ALTER TABLE invoices ADD CONSTRAINT one_each UNIQUE (customer);\
 const alembic = (revision: string, after: string, sql: string) =>
   `from alembic import op\n\nrevision = "${revision}"\ndown_revision = "${after}"\n\n\ndef upgrade():\n    op.execute("""${sql}""")\n`;
 
+const django = (after: string, sql: string) =>
+  `from django.db import migrations\n\n\nclass Migration(migrations.Migration):\n    dependencies = [("invoices", "${after}")]\n    operations = [migrations.RunSQL(["""${sql}"""])]\n`;
+const liquibase = (id: string, sql: string) => `-- liquibase formatted sql\n-- changeset acme:${id} splitStatements:false\n${sql}`;
+
 /** How a stack is deployed, and what its migrations look like. */
 interface StackCase {
   stack: string;
+  /** What stands in the place of its own migration tool, and what goes with that. */
+  over?: string;
+  without?: readonly string[];
   facts: object;
   /** What carries the version. */
   manifest: string;
@@ -26,15 +33,24 @@ interface StackCase {
   half: Record<string, string>;
 }
 
+const PYTHON: StackCase['declared'] = (c) => ({
+  package: ['.venv/bin/python', '-m', 'build', '--wheel', '--no-isolation'],
+  restart: ['./restart', join(c.base, 'pid'), '.venv/bin/python', 'start.py', join(c.releases, 'current')],
+});
+const JAVA: StackCase['declared'] = (c) => ({
+  artifact: 'target/invoices.jar',
+  env: { PORT: String(c.port), MAVEN_OPTS: '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC' },
+  restart: ['./restart', join(c.base, 'pid'), 'java', '-cp', join(c.releases, 'current/invoices.jar'), 'acme.Invoices'],
+});
+
+const COMPILED = `javac -d target/classes src/main/java/acme/*.java && printf %s "$GOLIVE_VERSION" >target/classes/version.txt && jar --create --file target/invoices.jar -C target/classes .`;
+
 const STACKS: StackCase[] = [
   {
     stack: 'python',
     facts: { build_tool: 'build', package: 'wheel', migration_tool: 'alembic', health_endpoint: '/healthz' },
     manifest: 'pyproject.toml',
-    declared: (c) => ({
-      package: ['.venv/bin/python', '-m', 'build', '--wheel', '--no-isolation'],
-      restart: ['./restart', join(c.base, 'pid'), '.venv/bin/python', 'start.py', join(c.releases, 'current')],
-    }),
+    declared: PYTHON,
     unique: { 'migrations/versions/0002_unique.py': alembic('0002', '0001', UNIQUE) },
     half: {
       'migrations/versions/0002_half.py': alembic('0002', '0001', DESTROY),
@@ -45,13 +61,35 @@ const STACKS: StackCase[] = [
     stack: 'java',
     facts: { build_tool: 'maven', package: 'jar', migration_tool: 'flyway', health_endpoint: '/healthz' },
     manifest: 'pom.xml',
-    declared: (c) => ({
-      artifact: 'target/invoices.jar',
-      env: { PORT: String(c.port), MAVEN_OPTS: '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC' },
-      restart: ['./restart', join(c.base, 'pid'), 'java', '-cp', join(c.releases, 'current/invoices.jar'), 'acme.Invoices'],
-    }),
+    declared: JAVA,
     unique: { 'src/main/resources/db/migration/V2__unique.sql': UNIQUE },
     half: { 'src/main/resources/db/migration/V2__half.sql': DESTROY, 'src/main/resources/db/migration/V3__fails.sql': ONLY_THE_COPY },
+  },
+  {
+    stack: 'python',
+    over: 'django',
+    without: ['alembic.ini', 'migrations'],
+    facts: { build_tool: 'build', package: 'wheel', migration_tool: 'django', health_endpoint: '/healthz' },
+    manifest: 'pyproject.toml',
+    declared: PYTHON,
+    unique: { 'invoices/migrations/0002_unique.py': django('0001_invoices', UNIQUE) },
+    half: {
+      'invoices/migrations/0002_half.py': django('0001_invoices', DESTROY),
+      'invoices/migrations/0003_fails.py': django('0002_half', ONLY_THE_COPY),
+    },
+  },
+  {
+    stack: 'java',
+    over: 'liquibase',
+    without: ['src/main/resources/db'],
+    facts: { build_tool: 'maven', package: 'jar', migration_tool: 'liquibase', health_endpoint: '/healthz' },
+    manifest: 'pom.xml',
+    declared: (c, venv) => ({ ...JAVA(c, venv), package: COMPILED }), // that Maven packages is seen above
+    unique: { 'src/main/resources/db/changes/0002_unique.sql': liquibase('unique', UNIQUE) },
+    half: {
+      'src/main/resources/db/changes/0002_half.sql': liquibase('half', DESTROY),
+      'src/main/resources/db/changes/0003_fails.sql': liquibase('fails', ONLY_THE_COPY),
+    },
   },
   {
     stack: 'cpp',
@@ -74,7 +112,8 @@ const STACKS: StackCase[] = [
   },
 ];
 
-describe.each(STACKS)('a component of the stack $stack', ({ stack, facts, manifest, declared, unique, half }) => {
+describe.each(STACKS)('a component of the stack $stack, migrated by $facts.migration_tool', (one) => {
+  const { stack, over, without, facts, manifest, declared, unique, half } = one;
   let component: TestComponent;
   let database: TestDatabase;
   let env: NodeJS.ProcessEnv;
@@ -83,7 +122,7 @@ describe.each(STACKS)('a component of the stack $stack', ({ stack, facts, manife
     const { venv, postgres } = stackTools();
     database = await testDatabase({ migrated: false });
     env = { ...process.env, PATH: `${postgres}:${process.env['PATH']}`, DATABASE_URL: database.ownerUrl };
-    component = await TestComponent.of(stack, env, { venv: stack === 'python' ? venv : '' });
+    component = await TestComponent.of(stack, env, { venv: stack === 'python' ? venv : '', over, without });
     component.declare({
       health_url: component.url,
       release_dir: component.releases,

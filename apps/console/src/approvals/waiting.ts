@@ -13,8 +13,13 @@ export function useWaiting(state: WaitingState) {
   return useQuery({
     queryKey: ['deployments', 'waiting', state],
     queryFn: () => readDeployments({ state }, LARGEST_PAGE),
-    refetchInterval: 15_000,
+    // What was approved just now moves on any moment.
+    refetchInterval: ({ state: { data } }) => (data?.items.some(isOnItsWay) ? 1_500 : 15_000),
   });
+}
+
+function isOnItsWay({ approvals }: Deployment): boolean {
+  return approvals.some(({ decided_at: at }) => Date.now() - Date.parse(at) < 20_000);
 }
 
 /** How many deployments wait for this very person: to be reviewed, or to be decided about. */

@@ -15,6 +15,8 @@ import { Empty, Shown } from '../ui/states.js';
 import { Table } from '../ui/table.js';
 import { Ago } from '../ui/time.js';
 import { tellDone, tellFailed } from '../ui/toasts.js';
+import { nameOf } from '../webhooks/event-types.js';
+import { useWebhooks } from '../webhooks/webhook-queries.js';
 
 const STATUSES = [
   ['', 'Any'],
@@ -32,7 +34,10 @@ export function DeliveriesPage() {
     answer(api.GET('/v1/notification-deliveries', { params: { query: { status, cursor } } })),
   );
   return (
-    <Page title="Deliveries" about="E-mail, Slack, Discord and pull-request comments. A failed one is kept and can be sent again.">
+    <Page
+      title="Deliveries"
+      about="E-mail, Slack, Discord, pull-request comments and webhooks. A failed one is kept and can be sent again."
+    >
       <div className="narrow-choice">
         <Choice label="Status" value={status ?? ''} options={STATUSES} onChange={choose} />
       </div>
@@ -71,18 +76,14 @@ function Line({ delivery }: { delivery: Delivery }) {
     onError: (error) => tellFailed('It was not sent again', wordsOf(error)),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['deliveries'] }),
   });
+  const what = nameOf(delivery.template).replaceAll('_', ' ');
   return (
     <tr>
       <td className="theirs">
-        {delivery.recipient} <span className="dim small">{delivery.channel}</span>
+        {delivery.channel === 'webhook' ? <Endpoint id={delivery.recipient} /> : delivery.recipient}{' '}
+        <span className="dim small">{delivery.channel}</span>
       </td>
-      <td>
-        {delivery.deployment_id ? (
-          <Link href={`/deployments/${delivery.deployment_id}`}>{delivery.template.replaceAll('_', ' ')}</Link>
-        ) : (
-          delivery.template.replaceAll('_', ' ')
-        )}
-      </td>
+      <td>{delivery.deployment_id ? <Link href={`/deployments/${delivery.deployment_id}`}>{what}</Link> : what}</td>
       <td>
         <Badge tone={TONES[delivery.status]}>{delivery.status}</Badge>
         {delivery.last_error && delivery.status !== 'sent' && <p className="small dim theirs">{delivery.last_error}</p>}
@@ -100,4 +101,10 @@ function Line({ delivery }: { delivery: Delivery }) {
       </td>
     </tr>
   );
+}
+
+/** An endpoint by its address, where that is among the newest. */
+function Endpoint({ id }: { id: string }) {
+  const { data } = useWebhooks();
+  return <Link href={`/webhooks/${id}`}>{data?.find((webhook) => webhook.id === id)?.url ?? 'an endpoint'}</Link>;
 }

@@ -65,7 +65,7 @@ export function consoleMessages(world: () => ConsoleWorld): void {
         await dialog.getByRole('button', { name: 'Add it' }).click();
         await dialog.getByText('Must be an https address of a public host.', { exact: true }).waitFor();
         await dialog.getByRole('textbox', { name: 'Address' }).fill(url);
-        await dialog.getByRole('textbox', { name: 'Description' }).fill('The team next door');
+        await dialog.getByRole('textbox', { name: 'Description' }).fill('The robots of the warehouse');
         const names = await dialog.getByRole('checkbox').evaluateAll((boxes) => boxes.map((box) => box.parentElement?.textContent));
         const types = [...EVENTS.values()].filter(({ topic }) => topic === TOPICS.lifecycle).map(({ type }) => type);
         expect(names.map((name) => `golive.${name}.v1`).sort()).toEqual([...new Set(types)].sort());
@@ -76,7 +76,7 @@ export function consoleMessages(world: () => ConsoleWorld): void {
         expect(secret).toMatch(/^whsec_/);
         await dialog.getByRole('button', { name: 'I have kept it' }).click();
         await dialog.waitFor({ state: 'detached' });
-        const row = page.getByRole('row').filter({ hasText: 'The team next door' });
+        const row = page.getByRole('row').filter({ hasText: 'The robots of the warehouse' });
         await row.getByText('not tried yet').waitFor();
         await row.getByRole('link').click();
 
@@ -92,6 +92,8 @@ export function consoleMessages(world: () => ConsoleWorld): void {
         const admin = await world().signIn('ops-admin@acme.test');
         await projectOf(admin.api, 'Told to others', ['1.0.0'], 1);
         await admin.leave();
+        await eventually(() => expect(messages.some(({ body }) => body.includes('AutomationWentLive'))).toBe(true));
+        await page.reload();
         await sent.getByRole('row').filter({ hasText: 'AutomationWentLive' }).getByText('sent').waitFor();
         const before = messages.length;
         await user.button('Replay').click();

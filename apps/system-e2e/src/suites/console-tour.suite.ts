@@ -1,6 +1,9 @@
 import { mkdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@golive/testing';
 import type { Api, Deployment, Version } from '../harness/api.js';
 import type { ConsoleUser } from '../harness/console-user.js';
 import { type ConsoleWorld, driftAway, giveUpOn, projectOf, requestDeployment, setPolicy, succeed } from '../harness/console-world.js';
@@ -15,6 +18,24 @@ const MOST_MS = 5_000;
 
 /** Much like another one. */
 const UNPICTURED = ['audit-log', 'nothing-here', 'project-policy'];
+/** What is told of is further down. */
+const FURTHER_DOWN = ['trace', 'calendar', 'runs'];
+
+/** A window on weekdays, and freezes of each kind. */
+const CALENDAR = {
+  windows: [
+    { rrule: 'DTSTART;TZID=Europe/Berlin:20260105T090000\nRRULE:FREQ=WEEKLY;BYDAY=MO,TU,WE,TH', duration: 'PT7H' },
+    { rrule: 'DTSTART;TZID=Europe/Berlin:20260105T060000\nRRULE:FREQ=MONTHLY;BYDAY=1SA', duration: 'PT4H' },
+  ],
+  freezes: [
+    {
+      rrule: 'DTSTART;TZID=Europe/Berlin:20301218T180000\nRRULE:FREQ=DAILY;COUNT=1',
+      duration: 'P18DT12H',
+      reason: 'The books of the year are closed',
+    },
+    { rrule: 'FREQ=DAILY;BYHOUR=2', duration: 'PT2H', reason: 'Nightly maintenance of WRK' },
+  ],
+};
 
 interface Stop {
   name: string;
@@ -29,12 +50,18 @@ export function consoleTour(world: () => ConsoleWorld): void {
   describe('every page', () => {
     let user: ConsoleUser;
     let stops: Stop[];
+    const nextDoor = createServer((request, response) => request.resume().on('end', () => response.writeHead(204).end()));
 
     beforeAll(async () => {
       user = await world().signIn('ops-admin@acme.test');
-      stops = stopsFor(await furnish(world(), user.api));
+      await new Promise<void>((resolve) => nextDoor.listen(0, '127.0.0.1', resolve));
+      const { port } = nextDoor.address() as AddressInfo;
+      stops = stopsFor(await furnish(world(), user.api, `http://127.0.0.1:${port}/golive`));
     }, 120_000);
-    afterAll(() => user?.leave());
+    afterAll(async () => {
+      nextDoor.close();
+      await user?.leave();
+    });
 
     it('is there at once: the first load is below 300 kB of compressed JavaScript, and answers within a moment', async () => {
       const context = await world().browser.newContext();
@@ -74,11 +101,7 @@ export function consoleTour(world: () => ConsoleWorld): void {
           .filter({ hasText: /^Loading|^Compar/ })
           .first()
           .waitFor({ state: 'detached' });
-        if (name === 'trace')
-          await page
-            .getByText(shows)
-            .first()
-            .evaluate((element) => element.scrollIntoView({ block: 'center' }));
+        await showing(user, name, shows);
         if (!UNPICTURED.includes(name)) await picture(user, name);
         found.push(...(await user.barriers()).map((barrier) => `${name}, light: ${barrier}`));
         await page.emulateMedia({ colorScheme: 'dark' });
@@ -86,13 +109,22 @@ export function consoleTour(world: () => ConsoleWorld): void {
         if (name === 'deployment' || name === 'live') await picture(user, `${name}-dark`);
         await page.emulateMedia({ colorScheme: 'light' });
         await page.setViewportSize({ width: 390, height: 844 });
+        await showing(user, name, shows);
         const overhang = await user.overhang();
         if (overhang > 0) found.push(`${name}: ${overhang} px wider than a phone`);
-        if (/^(live|deployment|mark-as-live)$/.test(name)) await picture(user, `${name}-phone`);
+        if (/^(live|deployment|mark-as-live|calendar|freeze|webhook)$/.test(name)) await picture(user, `${name}-phone`);
       }
       expect(found).toEqual([]);
     }, 300_000);
   });
+}
+
+async function showing({ page }: ConsoleUser, name: string, shows: RegExp): Promise<void> {
+  if (!FURTHER_DOWN.includes(name)) return;
+  await page
+    .getByText(shows)
+    .first()
+    .evaluate((element) => element.scrollIntoView({ block: 'center' }));
 }
 
 async function picture({ page }: ConsoleUser, name: string): Promise<void> {
@@ -109,10 +141,14 @@ interface Furnished {
   waiting: Deployment;
   process: string;
   sandbox: string;
+  orders: string;
+  running: string;
+  letter: string;
+  endpoint: string;
 }
 
 /** Something of everything, beside the demo data. */
-async function furnish(world: ConsoleWorld, api: Api): Promise<Furnished> {
+async function furnish(world: ConsoleWorld, api: Api, nextDoor: string): Promise<Furnished> {
   const release = await world.signIn('ops-release@acme.test');
   const [northwind] = await api.all<{ id: string }>('/v1/projects');
   const versions = await api.all<Version>(`/v1/automation-versions?project_id=${northwind!.id}`);
@@ -125,6 +161,7 @@ async function furnish(world: ConsoleWorld, api: Api): Promise<Furnished> {
   });
   const failed = await ended(api, failing.id);
   await world.system.wrk.mend();
+  await setPolicy(api, orders.id, CALENDAR);
 
   const payroll = await projectOf(api, 'Payroll export for Fabrikam', ['5.3.1', '5.4.0'], 1);
   await setPolicy(api, payroll.id, {
@@ -153,6 +190,12 @@ async function furnish(world: ConsoleWorld, api: Api): Promise<Furnished> {
     'activate',
   );
   await giveUpOn(world, api);
+  const [letter] = await api.all<{ id: string }>('/v1/dead-letters');
+  const endpoint = await addEndpoints(api, nextDoor);
+  const running = versions.find(({ status }) => status === 'Live')!;
+  const workflow_id = running.workflow_binding!.workflow_id;
+  await world.system.wrk.run({ workflow_id, count: 6, duration_ms: 1_800 });
+  await world.system.wrk.run({ workflow_id, status: 'failed', duration_ms: 9_400 });
   const [process] = await api.all<{ id: string }>('/v1/processes');
   const ofProcess = await api.all<{ id: string; environment: string; status: string }>(`/v1/processes/${process!.id}/versions`);
   const deployments = await api.all<Deployment>(`/v1/deployments?project_id=${northwind!.id}`);
@@ -164,15 +207,41 @@ async function furnish(world: ConsoleWorld, api: Api): Promise<Furnished> {
     waiting,
     process: process!.id,
     sandbox: ofProcess.find(({ environment, status }) => environment === 'SANDBOX' && status === 'ACTIVE')!.id,
+    orders: orders.id,
+    running: running.id,
+    letter: letter!.id,
+    endpoint,
   };
 }
 
-function stopsFor({ project, ready, live, failed, waiting, process, sandbox }: Furnished): Stop[] {
+/** One that takes what comes, and one that nobody has. */
+async function addEndpoints(api: Api, url: string): Promise<string> {
+  const add = (body: object) => succeed(api.call<{ id: string }>('POST', '/v1/webhook-subscriptions', { body }));
+  const gone = await add({
+    url: `${url.replace(/:\d+/, ':9')}`,
+    event_types: ['golive.AutomationWentLive.v1'],
+    description: 'Data warehouse',
+  });
+  const types = ['DeploymentFailed', 'DeploymentApprovalRequested', 'DriftDetected'].map((name) => `golive.${name}.v1`);
+  const { id } = await add({ url, event_types: types, description: 'Incident desk of the team next door' });
+  for (const each of [gone.id, id]) await succeed(api.call('POST', `/v1/webhook-subscriptions/${each}/test`, { body: {} }));
+  const from = new Date(Date.now() - 86_400_000);
+  await succeed(api.call('POST', `/v1/webhook-subscriptions/${id}/replay`, { body: { from } }));
+  await eventually(async () => {
+    const { health } = await api.ok<{ health: { last_success_at: string | null } }>(`/v1/webhook-subscriptions/${id}`);
+    expect(health.last_success_at).not.toBeNull();
+  });
+  return id;
+}
+
+function stopsFor(furnished: Furnished): Stop[] {
+  const { project, ready, live, failed, waiting, process, sandbox, orders, running, letter, endpoint } = furnished;
   const page = (name: string, path: string, heading: Stop['heading'], shows: RegExp): Stop => ({ name, path, heading, shows });
   return [
     page('live', '/', 'What is live', /Payroll export for Fabrikam/),
     page('project', `/projects/${project}`, /Northwind/, /Mark as Live/),
     page('version', `/versions/${ready}`, '1.6.0', /northwind-invoices-6/),
+    page('runs', `/versions/${running}`, '1.5.0', /19 of 20 within/),
     page('mark-as-live', `/versions/${ready}?do=go-live`, '1.6.0', /Configuration against 1\.5\.0/),
     page('deployment', `/deployments/${live.id}`, /Deploy 1\.5\.0/, /automation live/),
     page('trace', `/deployments/${live.id}?trace=open`, /Deploy 1\.5\.0/, /spans? in/),
@@ -186,14 +255,22 @@ function stopsFor({ project, ready, live, failed, waiting, process, sandbox }: F
     page('process', `/processes/${process}?version=${sandbox}`, /Read an invoice/, /input_schema/),
     page('promote', `/processes/${process}?do=promote:${sandbox}`, /Read an invoice/, /will be cleared/),
     page('policy', '/policy', 'Default release policy', /Quality gates/),
+    page('calendar', `/projects/${orders}/policy`, 'Release policy', /Monday to Thursday, 09:00–16:00/),
+    page('freeze', `/projects/${orders}/policy?edit=freezes:0`, 'Release policy', /It holds once the policy is saved/),
+    page('window', `/projects/${orders}/policy?edit=windows:0`, 'Release policy', /It holds once the policy is saved/),
     page('project-policy', `/projects/${project}/policy`, 'Release policy', /Activation and drift/),
     page('notifications', '/notifications', 'Notifications', /is live/),
     page('deliveries', '/deliveries', 'Deliveries', /deployment success/),
+    page('preferences', '/notifications/preferences', 'What I am told', /An approval is asked for/),
+    page('webhooks', '/webhooks', 'Webhooks', /healthy/),
+    page('webhook', `/webhooks/${endpoint}`, /127\.0\.0\.1/, /WebhookTest/),
+    page('webhook-add', '/webhooks?do=add', 'Webhooks', /None chosen: all of them/),
     page('mailbox', '/mailbox?recipient=owner@northwind.test', 'Mailbox', /Your automation Invoice reading/),
     page('drift', '/drift', 'Drift', /Re-apply/),
     page('audit', '/audit?actor=ops-release@acme.test', 'Audit', /The chain is whole/),
     page('audit-log', '/audit?view=log', 'Audit', /by ops-admin@acme\.test/),
     page('dead-letters', '/dead-letters', 'Dead letters', /unknown version/),
+    page('dead-letter', `/dead-letters?letter=${letter}`, 'Dead letters', /partitionkey/),
     page('nothing-here', '/nowhere', 'Nothing here', /does not exist/),
   ];
 }

@@ -4,7 +4,7 @@
  * The copy is in the system's temporary folder and goes when this ends; the working tree is only read.
  */
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { MUTATIONS } from './mutations.list.mjs';
@@ -71,7 +71,11 @@ function copyRepository() {
     if (name !== '@golive') symlinkSync(join(root, 'node_modules', name), join(packages, name));
   }
   for (const kind of ['apps', 'libs']) {
-    for (const name of readdirSync(join(copy, kind))) symlinkSync(join(copy, kind, name), join(packages, '@golive', name));
+    for (const name of readdirSync(join(copy, kind))) {
+      symlinkSync(join(copy, kind, name), join(packages, '@golive', name));
+      const own = join(root, kind, name, 'node_modules'); // versions that only this workspace has
+      if (existsSync(own)) symlinkSync(own, join(copy, kind, name, 'node_modules'));
+    }
   }
 }
 

@@ -37,9 +37,11 @@ const PYTHON: StackCase['declared'] = (c) => ({
   package: ['.venv/bin/python', '-m', 'build', '--wheel', '--no-isolation'],
   restart: ['./restart', join(c.base, 'pid'), '.venv/bin/python', 'start.py', join(c.releases, 'current')],
 });
+// Liquibase would send its maker word of each run.
+const MAVEN_OPTS = '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dliquibase.analytics.enabled=false';
 const JAVA: StackCase['declared'] = (c) => ({
   artifact: 'target/invoices.jar',
-  env: { PORT: String(c.port), MAVEN_OPTS: '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC' },
+  env: { PORT: String(c.port), MAVEN_OPTS },
   restart: ['./restart', join(c.base, 'pid'), 'java', '-cp', join(c.releases, 'current/invoices.jar'), 'acme.Invoices'],
 });
 

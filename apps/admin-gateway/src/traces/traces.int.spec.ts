@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId } from '@golive/persistence';
+import { Database, newId } from '@golive/persistence';
 import { eventually } from '@golive/testing';
 import { type Call, GatewayFixture } from '../gateway.fixture.js';
 
@@ -79,8 +79,10 @@ describe('the trace of a deployment', () => {
     expect((await ops('GET', `/v1/deployments/${id}/trace`)).status).toBe(200);
     expect((await rows()) - before).toBeLessThan(60);
 
-    const { rows: dropped } = await fixture.owner.query('SELECT control.drop_old_traces(2)');
-    expect(Number(dropped[0].drop_old_traces)).toBeGreaterThan(0);
+    const service = await Database.connect({ url: fixture.database.url('golive_gateway'), applicationName: 'spec', poolSize: 1 });
+    const [dropped] = await service.acrossTenants((tx) => tx.query<{ drop_old_traces: string }>('SELECT control.drop_old_traces($1)', [2]));
+    await service.close();
+    expect(Number(dropped!.drop_old_traces)).toBeGreaterThan(0);
     expect(await rows()).toBeLessThanOrEqual(2);
   });
 

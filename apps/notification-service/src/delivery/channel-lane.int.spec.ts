@@ -2,6 +2,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Database, newId } from '@golive/persistence';
 import { eventually, freePort, httpSink, type HttpSink, smtpSink, type SmtpSink } from '@golive/testing';
+import { countPending } from './delivery.store.js';
 import { Sending, type Settings } from './sending.fixture.js';
 
 describe('notifications that leave', () => {
@@ -44,6 +45,7 @@ describe('notifications that leave', () => {
           { status: 'pending', last_error: expect.stringContaining('ECONNREFUSED') },
         ]),
       );
+      expect(await sending.db.acrossTenants(countPending)).toEqual([{ channel: 'email', count: 2 }]);
       const gate = await proxy(port, Number(new URL(mail.url).port));
       sending.onEnd(gate);
       await sending.allSent();

@@ -35,7 +35,11 @@ describe('spans of a service that has nowhere to keep them', () => {
 
   it('come with the answer, and are kept by the caller as its tenant’s, once', async () => {
     await inSpan('step', CHANGE, async () => {
-      keepCarried(await serve(askForSpans()[SPANS_HEADER], currentTraceparent()));
+      const asked = askForSpans();
+      expect(asked).toEqual({ 'golive-spans': 'wanted' });
+      const brought = await serve(asked[SPANS_HEADER], currentTraceparent());
+      expect(brought).toEqual(expect.any(String));
+      keepCarried(brought);
     });
     await keeping.stop();
     const [patch, activate, step] = kept;

@@ -16,7 +16,7 @@ import { GithubSignature } from './hooks/github-signature.js';
 import { WrkSignature } from './hooks/wrk-signature.js';
 import { requestSpan } from './http/request-span.js';
 import { securityHeaders } from './http/security-headers.js';
-import { serveDocument } from './operations/openapi.js';
+import { serveDocuments } from './operations/openapi.js';
 import { EndpointAddresses } from './webhooks/endpoint-address.js';
 import { WebhookSecrets } from './webhooks/webhook-secrets.js';
 
@@ -86,7 +86,7 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
   for (const { path, handler } of options.mounts ?? []) app.use(path, handler);
   app.use(securityHeaders, requestSpan);
   app.use(consoleRoutes({ issuer: config.oidcIssuer, clientId: config.consoleClientId ?? 'golive-console' }));
-  serveDocument(app);
+  serveDocuments(app);
   await app.listen(config.port, config.host ?? '127.0.0.1');
 
   const relay = new OutboxRelay({ db, url, broker, doorbell, service: 'admin-gateway' });

@@ -1,5 +1,10 @@
+import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+
+/** The references that `npm run generate` makes from the code. */
+const DOCS = join(import.meta.dirname, '../../../../docs');
 
 /** The OpenAPI 3.1 document of the whole API, made from the code that serves it. */
 export function openApiDocument(app: NestExpressApplication): OpenAPIObject {
@@ -24,8 +29,11 @@ export function openApiDocument(app: NestExpressApplication): OpenAPIObject {
   });
 }
 
-/** Serves the document at `/openapi.json`, and a page to read it at `/docs` whose every part comes from here. */
-export function serveDocument(app: NestExpressApplication): void {
+/**
+ * Serves the document at `/openapi.json`, that of the events at `/asyncapi.json`, and a page to read the first at `/docs` whose
+ * every part comes from here.
+ */
+export function serveDocuments(app: NestExpressApplication): void {
   let document: OpenAPIObject | undefined;
   SwaggerModule.setup('docs', app, () => (document ??= openApiDocument(app)), {
     jsonDocumentUrl: 'openapi.json',
@@ -33,4 +41,5 @@ export function serveDocument(app: NestExpressApplication): void {
     customSiteTitle: 'golive API',
     swaggerOptions: { persistAuthorization: false, validatorUrl: null },
   });
+  app.getHttpAdapter().get('/asyncapi.json', (_: Request, response: Response) => response.sendFile('asyncapi.json', { root: DOCS }));
 }

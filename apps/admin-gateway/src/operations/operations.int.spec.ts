@@ -90,6 +90,12 @@ describe('running the gateway', () => {
     expect((await fixture.call('GET', '/docs/swagger-ui-bundle.js')).status).toBe(200);
   });
 
+  it('gives the document of the events to whoever asks', async () => {
+    const { status, headers, body } = await fixture.call('GET', '/asyncapi.json');
+    expect({ status, type: headers.get('content-type') }).toEqual({ status: 200, type: expect.stringContaining('application/json') });
+    expect(body).toMatchObject({ asyncapi: '3.0.0', channels: { lifecycle: { address: 'golive.lifecycle.v1' } } });
+  });
+
   it('documents every call: sign-in, what it takes, and every status that it answers', async () => {
     const { body: document } = await fixture.call('GET', '/openapi.json');
     expect(document.openapi).toMatch(/^3\.1/);

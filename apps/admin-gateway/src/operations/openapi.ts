@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
+import type { Express } from 'express';
 
 /** The references that `npm run generate` makes from the code. */
 const DOCS = join(import.meta.dirname, '../../../../docs');
@@ -41,5 +41,6 @@ export function serveDocuments(app: NestExpressApplication): void {
     customSiteTitle: 'golive API',
     swaggerOptions: { persistAuthorization: false, validatorUrl: null },
   });
-  app.getHttpAdapter().get('/asyncapi.json', (_: Request, response: Response) => response.sendFile('asyncapi.json', { root: DOCS }));
+  const express = app.getHttpAdapter().getInstance() as Express;
+  express.get('/asyncapi.json', (_, response) => response.sendFile('asyncapi.json', { root: DOCS }));
 }

@@ -18,7 +18,7 @@ const HANG_MS = 4_500;
 const REACH_MS = 60_000;
 const NUDGE_MS = 8_000;
 const UNDONE = /^orchestrator\.undo|^orchestrator\.undone/;
-const RELEASED = /^orchestrator\.(reviewed|backup|probe)/;
+const RELEASED = /^orchestrator\.(reviewed|changed|backup|probe)/;
 
 export interface FailPointsOptions {
   /** Squares of each fault, drawn by the seed, where not the whole matrix is asked for. */

@@ -2,8 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually, freePort } from '@golive/testing';
-import pg from 'pg';
+import type pg from 'pg';
 import { ManagedProcess } from './managed-process.js';
+import { openSql } from './open-sql.js';
 import { type RawLog, rawEmbedded } from './raw-log.js';
 import { Wrk } from './wrk.js';
 
@@ -45,8 +46,7 @@ export async function startEmbedded(): Promise<EmbeddedSystem> {
       { timeoutMs: 120_000, intervalMs: 100 },
     );
     const { ownerUrl } = JSON.parse(readFileSync(join(folder, 'runtime.json'), 'utf8')) as { ownerUrl: string };
-    const sql = new pg.Pool({ connectionString: ownerUrl, max: 3 });
-    sql.on('error', () => undefined);
+    const sql = openSql(ownerUrl, 3);
     enders.push(() => sql.end());
     const simulator = /simulator, (http:\/\/\S+)/.exec(golive.tail(400))?.[1];
     if (!simulator) throw new Error(`where is the simulator?\n${golive.tail(400)}`);

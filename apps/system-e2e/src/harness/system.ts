@@ -25,6 +25,7 @@ import { Api } from './api.js';
 import { startCollector } from './collector.js';
 import { FailPointOrders } from './fail-points.js';
 import type { ManagedProcess } from './managed-process.js';
+import { openSql } from './open-sql.js';
 import { type Outside, oneProcess, services, simulator } from './processes.js';
 import type { ServiceName } from './services.js';
 import { type RawLog, rawEmbedded, rawKafka } from './raw-log.js';
@@ -149,8 +150,7 @@ async function build(options: SystemOptions, enders: End[], stop: () => Promise<
   });
   enders.push(release);
   await broker.ensureTopics(Object.values(TOPICS).map((topic) => ({ topic, partitions: DEFAULT_PARTITIONS })));
-  const sql = new pg.Pool({ connectionString: ownerUrl, max: 6 });
-  sql.on('error', () => undefined);
+  const sql = openSql(ownerUrl, 6);
   enders.push(() => sql.end());
   const log = await kept(Promise.resolve(kafka ? rawKafka(kafka.brokers) : rawEmbedded(sql)), (started) => started.close());
 

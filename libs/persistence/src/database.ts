@@ -55,11 +55,13 @@ export class Database {
         lock_timeout: 10_000,
         idle_in_transaction_session_timeout: 30_000,
         connectionTimeoutMillis: 10_000,
+        // A connection that is cut tells its client as well as the statement under way; unheard, also for the moment in which
+        // it is handed over, that would end the process. The statement tells.
+        onConnect: (client: PoolClient) => void client.on('error', () => undefined),
       },
     });
     await source.initialize();
     const pool = (source.driver as unknown as { master: Pool }).master;
-    pool.on('acquire', neverUnheard);
     return new Database(source, pool);
   }
 
@@ -120,34 +122,33 @@ export class Database {
   ): Promise<T> {
     const client = await this.pool.connect();
     let broken: unknown;
-    // A connection that is cut tells its client as well as the statement under way; unheard, that ends the process.
     const lost = (error: unknown): unknown => (broken ??= error);
-    client.on('error', lost);
     try {
       holdBack(client);
       const opened = client.query(begin); // not awaited: it travels with the first statement
       opened.catch(lost);
       const tx = new Transaction(client, tenantId);
-      const result = await run(client, tx, opened, work, lost);
+      const result = await run({ client, tx, opened, lost }, work);
       tx.committed();
       return result;
     } finally {
-      client.off('error', lost);
       client.release(broken ? (broken as Error) : undefined);
     }
   }
 }
 
-type Lost = (error: unknown) => unknown;
+/** A transaction that has begun, and its connection. */
+interface Begun {
+  client: PoolClient;
+  tx: Transaction;
+  /** The answer to BEGIN. */
+  opened: Promise<unknown>;
+  /** Told of a failure after which the connection is of no use. */
+  lost: (error: unknown) => unknown;
+}
 
 /** Waits for the work, then commits; rolls back when it rejects. */
-async function commitAfter<T>(
-  client: PoolClient,
-  tx: Transaction,
-  opened: Promise<unknown>,
-  work: (tx: Transaction) => Promise<T>,
-  lost: Lost,
-): Promise<T> {
+async function commitAfter<T>({ client, tx, opened, lost }: Begun, work: (tx: Transaction) => Promise<T>): Promise<T> {
   let result: T;
   try {
     result = await work(tx);
@@ -164,13 +165,7 @@ async function commitAfter<T>(
 }
 
 /** Sends COMMIT behind the statements that the work has sent by its first wait, in the same packet. */
-async function commitBehind<T>(
-  client: PoolClient,
-  tx: Transaction,
-  opened: Promise<unknown>,
-  work: (tx: Transaction) => Promise<T>,
-  lost: Lost,
-): Promise<T> {
+async function commitBehind<T>({ client, tx, opened, lost }: Begun, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const working = work(tx);
   tx.end();
   const committing = commit(client);
@@ -184,18 +179,6 @@ async function commitBehind<T>(
     const outcome: unknown = await committing.catch((failure: unknown) => failure);
     throw outcome instanceof CommitOutcomeUnknown && !isRefusal(error) ? outcome : error;
   }
-}
-
-/**
- * A connection can break in the moment between the pool, which listens to it while it is idle, and whoever gets it. Unheard,
- * that would end the process; the statements on it fail all the same.
- */
-function neverUnheard(client: PoolClient): void {
-  if (!client.listeners('error').includes(unheard)) client.on('error', unheard);
-}
-
-function unheard(): void {
-  // The statement that is under way, or the next one, tells.
 }
 
 async function commit(client: PoolClient): Promise<void> {

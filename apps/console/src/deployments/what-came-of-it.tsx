@@ -1,12 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { answer, api, type Deployment } from '../api/client.js';
+import { DeliveryStatus } from '../notifications/delivery-status.js';
 import { useMay } from '../session/roles.js';
-import { Badge } from '../ui/badge.js';
 import { Fact, Facts, Panel } from '../ui/panel.js';
 import { Empty, Shown } from '../ui/states.js';
 import './what-came-of-it.css';
-
-const TONES = { sent: 'good', pending: 'busy', failed: 'bad' } as const;
 
 /** The backup, the verification, and who was told. */
 export function WhatCameOfIt({ deployment }: { deployment: Deployment }) {
@@ -65,7 +63,7 @@ function WhoWasTold({ deploymentId, finishedAt }: { deploymentId: string; finish
                       {delivery.channel}, {delivery.template.replaceAll('_', ' ')}
                     </span>
                   </span>
-                  <Badge tone={TONES[delivery.status]}>{delivery.status}</Badge>
+                  <DeliveryStatus status={delivery.status} />
                 </li>
               ))}
             </ul>

@@ -6,7 +6,6 @@ import { wordsOf } from '../api/problem.js';
 import { queryClient, useGrowingList } from '../api/queries.js';
 import { useAddressPart } from '../app/address.js';
 import { Page } from '../app/page.js';
-import { Badge } from '../ui/badge.js';
 import { Button } from '../ui/button.js';
 import { Choice } from '../ui/field.js';
 import { MoreButton } from '../ui/more-button.js';
@@ -17,6 +16,7 @@ import { Ago } from '../ui/time.js';
 import { tellDone, tellFailed } from '../ui/toasts.js';
 import { nameOf } from '../webhooks/event-types.js';
 import { useWebhooks } from '../webhooks/webhook-queries.js';
+import { DeliveryOutcome } from './delivery-status.js';
 
 const STATUSES = [
   ['', 'Any'],
@@ -24,7 +24,6 @@ const STATUSES = [
   ['sent', 'Sent'],
   ['failed', 'Failed'],
 ] as const;
-const TONES = { pending: 'busy', sent: 'good', failed: 'bad' } as const;
 
 /** The messages that leave golive, and what became of them. */
 export function DeliveriesPage() {
@@ -85,8 +84,7 @@ function Line({ delivery }: { delivery: Delivery }) {
       </td>
       <td>{delivery.deployment_id ? <Link href={`/deployments/${delivery.deployment_id}`}>{what}</Link> : what}</td>
       <td>
-        <Badge tone={TONES[delivery.status]}>{delivery.status}</Badge>
-        {delivery.last_error && delivery.status !== 'sent' && <p className="small dim theirs">{delivery.last_error}</p>}
+        <DeliveryOutcome delivery={delivery} />
       </td>
       <td className="number">{delivery.attempt}×</td>
       <td className="dim">

@@ -6,13 +6,12 @@ import { wordsOf } from '../api/problem.js';
 import { queryClient } from '../api/queries.js';
 import { Page } from '../app/page.js';
 import { useDraft } from '../session/draft.js';
-import { Button } from '../ui/button.js';
 import { Note, Panel } from '../ui/panel.js';
+import { SavedForm } from '../ui/saved-form.js';
 import { Shown } from '../ui/states.js';
 import { Table } from '../ui/table.js';
 import { tellDone } from '../ui/toasts.js';
 import { isWanted, switched, TOLD, type Wanted } from './told.js';
-import './preferences.css';
 
 /** What this person wants to be told (F3). */
 export function PreferencesPage() {
@@ -51,7 +50,13 @@ function Form({ found }: { found: Preferences }) {
   });
   const changed = JSON.stringify(draft) !== JSON.stringify(read);
   return (
-    <form className="stack" onSubmit={(event) => event.preventDefault()}>
+    <SavedForm
+      legend="What I am told"
+      changed={changed}
+      saving={saving.isPending}
+      onTakeBack={() => change(read)}
+      onSave={() => saving.mutate()}
+    >
       <Panel flush>
         <Table label="What I am told" columns={['What happens', 'Here', `By mail to ${found.recipient}`]}>
           {TOLD.map(({ name, words, inApp, email }) => (
@@ -80,15 +85,7 @@ function Form({ found }: { found: Preferences }) {
           {wordsOf(saving.error)}
         </Note>
       )}
-      <div className="told-actions">
-        <Button isDisabled={!changed || saving.isPending} onPress={() => change(read)}>
-          Take back
-        </Button>
-        <Button look="primary" isDisabled={!changed || saving.isPending} onPress={() => saving.mutate()}>
-          {saving.isPending ? 'Saving…' : 'Save'}
-        </Button>
-      </div>
-    </form>
+    </SavedForm>
   );
 }
 

@@ -3,8 +3,8 @@ import { ApiProblem, wordsOf } from '../api/problem.js';
 import { queryClient } from '../api/queries.js';
 import { CalendarPart } from '../calendar/calendar-part.js';
 import { useDraft } from '../session/draft.js';
-import { Button } from '../ui/button.js';
 import { Note } from '../ui/panel.js';
+import { SavedForm } from '../ui/saved-form.js';
 import { tellDone } from '../ui/toasts.js';
 import { Refusal } from '../versions/refusal.js';
 import { numberFault, formOf, type PolicyForm, policyOf } from './policy-form.js';
@@ -44,32 +44,27 @@ export function PolicyEditor({ projectId, found, readOnly, reload }: Props) {
   };
   const parts = { draft, change, refused };
   return (
-    <form className="page-parts" onSubmit={(event) => event.preventDefault()}>
-      <fieldset className="policy" disabled={readOnly}>
-        <legend className="only-read-aloud">Release policy</legend>
-        <ApprovalPart {...parts} />
-        <GatesPart {...parts} />
-        <RequestPart {...parts} />
-        <CalendarPart name={name} windows={draft.windows} freezes={draft.freezes} onChange={change} refused={refused} readOnly={readOnly} />
-        <VerificationPart {...parts} />
-        <RunningPart {...parts} />
-      </fieldset>
+    <SavedForm
+      legend="Release policy"
+      changed={changed}
+      faulty={faulty}
+      saving={saving.isPending}
+      readOnly={readOnly}
+      onTakeBack={() => change(read)}
+      onSave={() => saving.mutate()}
+    >
+      <ApprovalPart {...parts} />
+      <GatesPart {...parts} />
+      <RequestPart {...parts} />
+      <CalendarPart name={name} windows={draft.windows} freezes={draft.freezes} onChange={change} refused={refused} readOnly={readOnly} />
+      <VerificationPart {...parts} />
+      <RunningPart {...parts} />
       {saving.error instanceof ApiProblem && <Refusal problem={saving.error} onReload={reload} />}
       {saving.error && !(saving.error instanceof ApiProblem) && (
         <Note tone="bad" title="No answer">
           {wordsOf(saving.error)} Saving again is safe: it is the same request.
         </Note>
       )}
-      {!readOnly && (
-        <div className="policy-actions">
-          <Button isDisabled={!changed || saving.isPending} onPress={() => change(read)}>
-            Take back
-          </Button>
-          <Button look="primary" isDisabled={!changed || faulty || saving.isPending} onPress={() => saving.mutate()}>
-            {saving.isPending ? 'Saving…' : 'Save'}
-          </Button>
-        </div>
-      )}
-    </form>
+    </SavedForm>
   );
 }

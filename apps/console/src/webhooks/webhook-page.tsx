@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import type { Delivery, Webhook } from '../api/client.js';
 import { Page } from '../app/page.js';
-import { Badge } from '../ui/badge.js';
+import { DeliveryOutcome } from '../notifications/delivery-status.js';
 import { MoreButton } from '../ui/more-button.js';
 import { Fact, Facts, Note, Panel } from '../ui/panel.js';
 import { Empty, Shown } from '../ui/states.js';
@@ -11,8 +11,6 @@ import { nameOf } from './event-types.js';
 import { disabledWords, WebhookHealth } from './health.js';
 import { WebhookActions } from './webhook-actions.js';
 import { useWebhook, useWebhookDeliveries } from './webhook-queries.js';
-
-const TONES = { pending: 'busy', sent: 'good', failed: 'bad' } as const;
 
 /** One endpoint: how it is doing, and what was sent to it. */
 export function WebhookPage({ id }: { id: string }) {
@@ -96,13 +94,12 @@ function Sent({ id }: { id: string }) {
 }
 
 function Line({ delivery }: { delivery: Delivery }) {
-  const { template, deployment_id: deployment, status, last_error: error, attempt, sent_at: sent, created_at: created } = delivery;
+  const { template, deployment_id: deployment, attempt, sent_at: sent, created_at: created } = delivery;
   return (
     <tr>
       <td className="theirs">{deployment ? <Link href={`/deployments/${deployment}`}>{nameOf(template)}</Link> : nameOf(template)}</td>
       <td>
-        <Badge tone={TONES[status]}>{status}</Badge>
-        {error && status !== 'sent' && <p className="small dim theirs">{error}</p>}
+        <DeliveryOutcome delivery={delivery} />
       </td>
       <td className="number">{attempt}×</td>
       <td className="dim">

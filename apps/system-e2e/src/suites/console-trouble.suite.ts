@@ -18,24 +18,24 @@ export function consoleTrouble(world: () => ConsoleWorld): void {
       const [version] = versions;
       await world().system.wrk.break({ fault: 'slow', delay_ms: 3_000, match: { workflow_id: version!.workflow_binding!.workflow_id } });
       const resumedAfter: (string | undefined)[] = [];
-      let cuts = 0;
+      let told = false;
       await page.route(`${user.url}/v1/deployments/*/events`, async (route) => {
         resumedAfter.push(route.request().headers()['last-event-id']);
-        cuts += 1;
-        if (cuts === 1) {
+        if (resumedAfter.length === 1) {
           const body =
             'id: 1\nevent: transition\ndata: {"previous_state":null,"new_state":"CREATED","transitioned_at":"2026-01-01T00:00:00.000Z","actor":"a","reason":null}\n\n';
           return route.fulfill({ status: 200, contentType: 'text/event-stream', body });
         }
-        if (cuts === 2) return route.abort();
+        if (!told) return route.abort();
         return route.continue();
       });
       const { body } = await user.api.setStatus(version!.id, { status: 'Live' });
       await user.go(`/deployments/${body.id}`);
       await page.getByText('The live connection was cut').waitFor();
+      told = true;
       await page.locator('h1').getByText('Live', { exact: true }).waitFor();
       await page.getByText('The live connection was cut').waitFor({ state: 'detached' });
-      expect(resumedAfter.slice(0, 3)).toEqual([undefined, '1', '1']);
+      expect([resumedAfter[0], new Set(resumedAfter.slice(1))]).toEqual([undefined, new Set(['1'])]);
       await page.unroute(`${user.url}/v1/deployments/*/events`);
       await world().system.wrk.mend();
     });

@@ -108,17 +108,22 @@ export class EmbeddedSubscription implements Subscription {
     await this.letGo(this.lines.size - share);
     const wanted = new Map(this.all.map((partition) => [nameOf(partition), partition]));
     for (const name of this.lines.keys()) wanted.delete(name);
-    const taken = await this.locks.take(
-      shuffled([...wanted.keys()]).map((name) => this.lockName(name)),
-      share - this.lines.size,
+    const free = [...wanted.keys()].filter((name) => !this.holds(name));
+    const begun = this.lines.size + wanted.size - free.length;
+    await this.locks.take(
+      shuffled(free).map((name) => this.lockName(name)),
+      share - begun,
     );
-    const fresh = taken.map((lock) => wanted.get(lock.slice(this.lockName('').length)) as Partition);
+    // With those that were taken before, and whose offsets could not be read then.
+    const fresh = [...wanted.values()].filter((partition) => this.holds(nameOf(partition)));
     if (fresh.length === 0) {
       if (this.lines.size === 0) this.fetchedAt = performance.now(); // there are more members than partitions: nothing to fetch is well
       return;
     }
     for (const { topic, partition, next } of await this.log.cursors(this.options.group, fresh)) {
-      this.lines.set(nameOf({ topic, partition }), {
+      const name = nameOf({ topic, partition });
+      if (!this.holds(name)) continue; // lost while the offsets were read
+      this.lines.set(name, {
         topic,
         partition,
         next,
@@ -234,6 +239,10 @@ export class EmbeddedSubscription implements Subscription {
       logger('messaging').warn({ err: error, group: this.options.group }, 'offsets could not be stored; trying again');
       if (!this.closed) this.saving ??= setTimeout(() => void this.save(), POLL_MS);
     }
+  }
+
+  private holds(name: string): boolean {
+    return this.locks.holds(this.lockName(name));
   }
 
   private lockName(name: string): string {

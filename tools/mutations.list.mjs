@@ -194,6 +194,20 @@ export const MUTATIONS = [
     spec: 'libs/messaging/src/outbox/outbox-relay',
   },
   {
+    name: 'beginning again with partitions that are held',
+    file: 'libs/messaging/src/embedded/embedded-subscription.ts',
+    find: '.filter((partition) => this.holds(nameOf(partition)))',
+    replace: '.filter((partition) => free.includes(nameOf(partition)) && this.holds(nameOf(partition)))',
+    spec: 'libs/messaging/src/embedded/embedded-subscription',
+  },
+  {
+    name: 'letting go of partitions whose locks were lost',
+    file: 'libs/messaging/src/embedded/embedded-subscription.ts',
+    find: '      if (!this.holds(name)) continue; // lost while the offsets were read\n',
+    replace: '',
+    spec: 'libs/messaging/src/embedded/embedded-subscription',
+  },
+  {
     name: 'the last words of a doorbell',
     file: 'libs/persistence/src/doorbell.ts',
     find: '    if (this.pending.size > 0) await this.flush();',

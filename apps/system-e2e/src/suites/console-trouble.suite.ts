@@ -16,6 +16,8 @@ export function consoleTrouble(world: () => ConsoleWorld): void {
       const { versions } = await projectOf(user.api, 'Cut off', ['1.0.0']);
       const { page } = user;
       const [version] = versions;
+      await user.go(`/versions/${version!.id}`); // where nobody follows it already
+      await user.heading(/1\.0\.0/).waitFor();
       await world().system.wrk.break({ fault: 'slow', delay_ms: 3_000, match: { workflow_id: version!.workflow_binding!.workflow_id } });
       const resumedAfter: (string | undefined)[] = [];
       let told = false;

@@ -196,14 +196,14 @@ export const MUTATIONS = [
   {
     name: 'beginning again with partitions that are held',
     file: 'libs/messaging/src/embedded/embedded-subscription.ts',
-    find: '.filter((partition) => this.holds(nameOf(partition)))',
-    replace: '.filter((partition) => free.includes(nameOf(partition)) && this.holds(nameOf(partition)))',
+    find: '!this.lines.has(nameOf(partition))',
+    replace: '!this.lines.has(nameOf(partition)) && !this.holds(partition)',
     spec: 'libs/messaging/src/embedded/embedded-subscription',
   },
   {
     name: 'letting go of partitions whose locks were lost',
     file: 'libs/messaging/src/embedded/embedded-subscription.ts',
-    find: '      if (!this.holds(name)) continue; // lost while the offsets were read\n',
+    find: '      if (!this.holds({ topic, partition })) continue; // lost while the offsets were read\n',
     replace: '',
     spec: 'libs/messaging/src/embedded/embedded-subscription',
   },

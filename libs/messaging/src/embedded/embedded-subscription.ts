@@ -106,24 +106,18 @@ export class EmbeddedSubscription implements Subscription {
     const members = await this.locks.join(this.options.group);
     const share = Math.ceil(this.all.length / members);
     await this.letGo(this.lines.size - share);
-    const wanted = new Map(this.all.map((partition) => [nameOf(partition), partition]));
-    for (const name of this.lines.keys()) wanted.delete(name);
-    const free = [...wanted.keys()].filter((name) => !this.holds(name));
-    const begun = this.lines.size + wanted.size - free.length;
-    await this.locks.take(
-      shuffled(free).map((name) => this.lockName(name)),
-      share - begun,
-    );
+    const missing = this.all.filter((partition) => !this.lines.has(nameOf(partition)));
+    const held = this.all.filter((partition) => this.holds(partition)).length;
+    await this.locks.take(shuffled(missing.map((partition) => this.lockName(nameOf(partition)))), share - held);
     // With those that were taken before, and whose offsets could not be read then.
-    const fresh = [...wanted.values()].filter((partition) => this.holds(nameOf(partition)));
+    const fresh = missing.filter((partition) => this.holds(partition));
     if (fresh.length === 0) {
       if (this.lines.size === 0) this.fetchedAt = performance.now(); // there are more members than partitions: nothing to fetch is well
       return;
     }
     for (const { topic, partition, next } of await this.log.cursors(this.options.group, fresh)) {
-      const name = nameOf({ topic, partition });
-      if (!this.holds(name)) continue; // lost while the offsets were read
-      this.lines.set(name, {
+      if (!this.holds({ topic, partition })) continue; // lost while the offsets were read
+      this.lines.set(nameOf({ topic, partition }), {
         topic,
         partition,
         next,
@@ -241,8 +235,8 @@ export class EmbeddedSubscription implements Subscription {
     }
   }
 
-  private holds(name: string): boolean {
-    return this.locks.holds(this.lockName(name));
+  private holds(partition: Partition): boolean {
+    return this.locks.holds(this.lockName(nameOf(partition)));
   }
 
   private lockName(name: string): string {

@@ -28,7 +28,7 @@ export function consoleTrouble(world: () => ConsoleWorld): void {
             'id: 1\nevent: transition\ndata: {"previous_state":null,"new_state":"CREATED","transitioned_at":"2026-01-01T00:00:00.000Z","actor":"a","reason":null}\n\n';
           return route.fulfill({ status: 200, contentType: 'text/event-stream', body });
         }
-        if (!told) return route.abort();
+        if (!told || resumedAfter.length === 2) return route.abort();
         return route.continue();
       });
       const { body } = await user.api.setStatus(version!.id, { status: 'Live' });
@@ -37,7 +37,7 @@ export function consoleTrouble(world: () => ConsoleWorld): void {
       told = true;
       await page.locator('h1').getByText('Live', { exact: true }).waitFor();
       await page.getByText('The live connection was cut').waitFor({ state: 'detached' });
-      expect([resumedAfter[0], new Set(resumedAfter.slice(1))]).toEqual([undefined, new Set(['1'])]);
+      expect(resumedAfter.slice(0, 3)).toEqual([undefined, '1', '1']);
       await page.unroute(`${user.url}/v1/deployments/*/events`);
       await world().system.wrk.mend();
     });
